@@ -1,0 +1,24 @@
+// What does the count leave behind?
+import type { Tally } from './tally.js';
+
+/** The sums that came out of the box, and what they are the sums of. */
+export interface BoardTally {
+  /** Merkle root of the counted set, hex; equal to the checkpoint's. */
+  readonly root: string;
+  readonly tally: Tally;
+  /** SHA-256 over the canonical text of root and sums, hex: what the board certifies. */
+  readonly digest: string;
+}
+
+export interface StoredTally extends BoardTally {
+  readonly countedAt: Date;
+}
+
+/** The canonical text of a count: the same sums give the same text on every machine. */
+export function canonicalTally(root: string, tally: Tally): string {
+  const lines = tally.lines.map((line) => [
+    ...Object.entries(line.counts).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ['invalid', line.invalid],
+  ]);
+  return JSON.stringify({ root, collected: tally.collected, invalidBallots: tally.invalidBallots, lines });
+}

@@ -1,0 +1,41 @@
+// What do bot and worker say to each other? The whole contract between them.
+import { z } from 'zod';
+import { CAST_OUTCOMES } from './cast.js';
+import { PollId } from './ids.js';
+
+/** The queues of BullMQ. */
+export const QUEUES = { votes: 'votes', deliveries: 'deliveries', lifecycle: 'lifecycle' } as const;
+
+/**
+ * One cast ballot on the queue `votes`. The job id is 16 random bytes in hex.
+ * `sealed` is base64 of AES-256-GCM under the poll's job key over reference, request and sealed ballot (16 + 16 + 112 bytes,
+ * with nonce 12 and tag 16 = 172 bytes = 232 characters): always the same length.
+ */
+export const CastJob = z.strictObject({ poll: PollId, sealed: z.string().length(232) });
+export type CastJob = z.infer<typeof CastJob>;
+
+/** The outcome of one cast, published by the worker on CAST_CHANNEL after its commit; not persisted anywhere. */
+export const CastReport = z.strictObject({ job: z.string().regex(/^[0-9a-f]{32}$/), outcome: z.enum(CAST_OUTCOMES) });
+export type CastReport = z.infer<typeof CastReport>;
+export const CAST_CHANNEL = 'cast-reports';
+
+/** One message that Telegram must carry, on the queue `deliveries`: the outbox row is the truth, this is only its number. */
+export const DeliveryJob = z.strictObject({ delivery: z.number().int().positive() });
+export type DeliveryJob = z.infer<typeof DeliveryJob>;
+
+/** A knock on the lifecycle's door, on the queue `lifecycle`: look at this poll now. app.db says what is due. */
+export const LifecycleJob = z.strictObject({ poll: PollId.nullable() });
+export type LifecycleJob = z.infer<typeof LifecycleJob>;
+
+/** The key of the lock that serialises the confirms of one delegate; holds the dispatched job until its outcome was shown. */
+export function castLockKey(poll: PollId, refHex: string): string {
+  return `cast:${poll}:${refHex}`;
+}
+/** Every Redis key of a poll's casts matches this; the scrub deletes them. */
+export function castLockPattern(poll: PollId): string {
+  return `cast:${poll}:*`;
+}
+/** How many confirms the bots hold in flight for a poll; the close waits until it is zero. */
+export function inFlightKey(poll: PollId): string {
+  return `inflight:${poll}`;
+}

@@ -1,0 +1,61 @@
+// What can the bot ask of Telegram, and how can it end?
+import type { TelegramId } from './ids.js';
+
+/** A button under a message: a tap, or a link. */
+export type Button =
+  | { readonly label: string; readonly data: string }
+  | { readonly label: string; readonly url: string };
+export type Keyboard = readonly (readonly Button[])[];
+
+/** A text of at most 4096 characters after entity parsing, in Telegram's HTML, with its buttons. */
+export interface Card {
+  readonly html: string;
+  readonly keyboard: Keyboard;
+  /** Keep clients from forwarding and saving it. */
+  readonly protect?: boolean;
+}
+
+export interface FileToSend {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** At most 1024 characters. */
+  readonly caption?: string;
+}
+
+/**
+ * How a call ended. `gone`: never again to this chat, with the reason; `wait`: Telegram asks to wait, nothing was applied;
+ * `unclear`: the connection broke, it may have been applied; `rejected`: Telegram refuses this request as it is (a defect of ours).
+ */
+export type CallResult<T> =
+  | { readonly end: 'done'; readonly value: T }
+  | { readonly end: 'unchanged' }
+  | { readonly end: 'wait'; readonly seconds: number }
+  | {
+      readonly end: 'gone';
+      readonly why: 'blocked' | 'deactivated' | 'chat-not-found' | 'not-in-group' | 'message-not-found';
+    }
+  | { readonly end: 'moved'; readonly to: TelegramId }
+  | { readonly end: 'unclear'; readonly detail: string }
+  | { readonly end: 'rejected'; readonly detail: string };
+
+/** Which queue a call stands in before the pace of the token: answers to a person first, bulk last. */
+export type Urgency = 'interactive' | 'bulk';
+
+/** The one door to Telegram. Never throws for what Telegram or the network does; details are redacted. */
+export interface Messenger {
+  send(chat: TelegramId, card: Card, urgency: Urgency): Promise<CallResult<{ readonly messageId: number }>>;
+  edit(chat: TelegramId, messageId: number, card: Card, urgency: Urgency): Promise<CallResult<true>>;
+  remove(chat: TelegramId, messageId: number): Promise<CallResult<true>>;
+  /** Answers a press; `text` at most 200 characters, `alert` shows it as a window. Too late is not an error. */
+  answer(queryId: string, text: string, alert: boolean): Promise<CallResult<true>>;
+  sendFile(chat: TelegramId, file: FileToSend, urgency: Urgency): Promise<CallResult<{ readonly messageId: number }>>;
+  sendPicture(
+    chat: TelegramId,
+    file: FileToSend,
+    urgency: Urgency,
+  ): Promise<CallResult<{ readonly messageId: number }>>;
+  /** Asks for the own phone contact by a reply keyboard with one button. */
+  askContact(chat: TelegramId, html: string, label: string): Promise<CallResult<{ readonly messageId: number }>>;
+  /** A file of at most `limitBytes`; `rejected` when larger. */
+  download(fileId: string, limitBytes: number): Promise<CallResult<Uint8Array>>;
+}

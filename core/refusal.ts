@@ -1,0 +1,45 @@
+// Which answers "no" can the rules give? Each becomes a phrase for the person and is never retried.
+import type { Phase } from './poll.js';
+
+/**
+ * A refusal is a returned value, not an error. `locales/` has a phrase for every code in both languages;
+ * a new code without a phrase does not compile.
+ */
+export type Refusal =
+  | { readonly code: 'not-understood' }
+  | { readonly code: 'stale-button' }
+  | { readonly code: 'not-your-button' }
+  | { readonly code: 'unknown-person' }
+  | { readonly code: 'not-allowed' }
+  | { readonly code: 'private-chat-only' }
+  | { readonly code: 'link-used' }
+  | { readonly code: 'link-unknown' }
+  | { readonly code: 'account-bound-elsewhere' }
+  | { readonly code: 'line-bound-elsewhere' }
+  | { readonly code: 'contact-not-own' }
+  | { readonly code: 'bindings-frozen' }
+  | { readonly code: 'not-present' }
+  | { readonly code: 'wrong-phase'; readonly phase: Phase }
+  | { readonly code: 'already-cast' }
+  | { readonly code: 'being-recorded' }
+  | { readonly code: 'poll-closed' }
+  | { readonly code: 'keys-lost' }
+  | { readonly code: 'poll-unknown' }
+  | { readonly code: 'bad-text'; readonly what: string; readonly limit: number }
+  | { readonly code: 'no-draft' }
+  | { readonly code: 'rule-set-unknown' }
+  | { readonly code: 'group-unknown' }
+  | { readonly code: 'busy' };
+
+export type RefusalCode = Refusal['code'];
+
+/** Either what was asked for, or why not. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export function granted<T>(value: T): Answer<T> {
+  return { ok: true, value };
+}
+
+export function refused(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal };
+}

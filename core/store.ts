@@ -1,0 +1,191 @@
+// What must be kept, and what does each keeper promise? The contract of `prisma/`, tested by one suite for every store.
+import type { BoardTally, StoredTally } from './count-record.js';
+import type { Delivery, DeliveryKind, DeliveryStats, DeliveryTrouble, NewDelivery } from './delivery.js';
+import type { DelegateId, PollId, TelegramId } from './ids.js';
+import type { Phase, Poll, Subject } from './poll.js';
+import type { Answer } from './refusal.js';
+import type { AttendanceState, BindingWay, Delegate } from './roll.js';
+
+export type Locale = 'vi' | 'en';
+
+/** How many delegates are in which state; whole numbers. */
+export interface RollCounts {
+  readonly convened: number;
+  readonly bound: number;
+  readonly present: number;
+  readonly excused: number;
+  readonly absent: number;
+  readonly unreachable: number;
+}
+
+/** A chat that the bot was added to, and by whom. */
+export interface Group {
+  readonly chatId: TelegramId;
+  readonly title: string;
+  readonly addedBy: TelegramId;
+  /** False after the bot was removed. */
+  readonly member: boolean;
+}
+
+/** An entry of the hash-chained log of administration; never about votes. */
+export interface AuditEntry {
+  readonly seq: number;
+  readonly at: Date;
+  readonly poll: PollId | null;
+  /** Telegram id of a person, or "system". */
+  readonly actor: string;
+  readonly act: string;
+  readonly detail: string;
+  /** SHA-256 over the previous hash and this entry, hex. */
+  readonly hash: string;
+}
+
+/** Reads; sees nothing of any box. Every list is in ballot or roll order. */
+export interface Reader {
+  poll(id: PollId): Promise<Poll | null>;
+  /** Polls whose id begins with these 8 hex digits: the hint inside ballot buttons. */
+  pollsByHint(hint: string): Promise<readonly Poll[]>;
+  pollsOfOrganiser(organiser: TelegramId): Promise<readonly Poll[]>;
+  pollsInPhases(phases: readonly Phase[]): Promise<readonly Poll[]>;
+  subjects(poll: PollId): Promise<readonly Subject[]>;
+  /** The roll line to which this account is bound, or null. */
+  delegateOf(poll: PollId, account: TelegramId): Promise<Delegate | null>;
+  delegate(id: DelegateId): Promise<Delegate | null>;
+  /** Every roll line of this account in polls that are not over (void, published or archived). */
+  linesOf(account: TelegramId): Promise<readonly Delegate[]>;
+  /** Lines `from`..`from + count - 1` (from 1) of the roll. */
+  roll(poll: PollId, from: number, count: number): Promise<readonly Delegate[]>;
+  rollCounts(poll: PollId): Promise<RollCounts>;
+  locale(account: TelegramId): Promise<Locale | null>;
+  groupsAddedBy(account: TelegramId): Promise<readonly Group[]>;
+  deliveryStats(poll: PollId): Promise<DeliveryStats>;
+  /** The counted sums of a poll, or null before the count. */
+  tally(poll: PollId): Promise<StoredTally | null>;
+  audit(poll: PollId | null): Promise<readonly AuditEntry[]>;
+}
+
+/** A line of an uploaded roll after the dry run, ready to keep. */
+export interface NewDelegate {
+  readonly id: DelegateId;
+  readonly line: number;
+  readonly name: string;
+  readonly unit: string;
+  readonly phone: string | null;
+  readonly telegramId: TelegramId | null;
+}
+
+/** Who does something and when; goes into the audit chain with the act. */
+export interface Actor {
+  readonly by: TelegramId | 'system';
+  readonly now: Date;
+}
+
+/** What makes a frozen poll: hashes of form and roll, and a pseudonym per line, in an order that tells nothing. */
+export interface Frozen {
+  readonly formHash: string;
+  readonly rollHash: string;
+  /** 16-byte references in hex, sorted; without the delegates they belong to. */
+  readonly refs: readonly string[];
+}
+
+/** Writes of people: drafting, binding, steering. Each checks the phase inside its transaction and writes the audit chain in the same commit. */
+export interface Desk {
+  createDraft(
+    draft: { readonly id: PollId; readonly title: string; readonly organiser: TelegramId },
+    actor: Actor,
+  ): Promise<Poll>;
+  /** Changes of a draft; `wrong-phase` when it is frozen. */
+  changeDraft(
+    poll: PollId,
+    change: Partial<
+      Pick<
+        Poll,
+        | 'title'
+        | 'ruleSetId'
+        | 'scale'
+        | 'groupChatId'
+        | 'groupTitle'
+        | 'totalDeputies'
+        | 'opensAt'
+        | 'closesAt'
+        | 'receipts'
+        | 'rollCall'
+        | 'disclosure'
+      >
+    >,
+    actor: Actor,
+  ): Promise<Answer<Poll>>;
+  replaceSubjects(poll: PollId, subjects: readonly Subject[], actor: Actor): Promise<Answer<number>>;
+  /** Replaces the whole roll of a draft; bindings of lines that keep their id survive. */
+  replaceRoll(poll: PollId, delegates: readonly NewDelegate[], actor: Actor): Promise<Answer<number>>;
+  /** Keeps the hash of a fresh invitation code per line; older codes of these lines stop working. */
+  keepInvites(
+    poll: PollId,
+    invites: readonly { readonly delegate: DelegateId; readonly codeHash: string }[],
+    actor: Actor,
+  ): Promise<void>;
+  /**
+   * Binds an account to a line. One account - one line, one line - one account, first use wins; binding again to the same line is granted.
+   * Allowed until the poll closes. `link-unknown`, `link-used`, `line-bound-elsewhere`, `account-bound-elsewhere`.
+   */
+  bindByCode(codeHash: string, account: TelegramId, actor: Actor): Promise<Answer<Delegate>>;
+  /** Binds every line that names this account by its Telegram id; returns those lines. */
+  bindByKnownId(account: TelegramId, actor: Actor): Promise<readonly Delegate[]>;
+  /** Binds every unbound line with this E.164 number; returns those lines (those already of this account included). */
+  bindByPhone(phone: string, account: TelegramId, actor: Actor): Promise<readonly Delegate[]>;
+  setAttendance(
+    delegate: DelegateId,
+    state: AttendanceState,
+    excuse: string | null,
+    actor: Actor,
+  ): Promise<Answer<Delegate>>;
+  setReachable(account: TelegramId, reachable: boolean): Promise<void>;
+  setLocale(account: TelegramId, locale: Locale): Promise<void>;
+  /** Draft -> scheduled with the frozen form and roll. */
+  freeze(poll: PollId, frozen: Frozen, opensAt: Date, actor: Actor): Promise<Answer<Poll>>;
+  /** Moves the phase if it is legal and the phase is still `from`; `wrong-phase` otherwise. */
+  move(poll: PollId, from: Phase, to: Phase, reason: string, actor: Actor): Promise<Answer<Poll>>;
+  setClosesAt(poll: PollId, closesAt: Date | null, reason: string, actor: Actor): Promise<Answer<Poll>>;
+  groupSeen(group: Group): Promise<void>;
+  groupMigrated(from: TelegramId, to: TelegramId): Promise<void>;
+  note(poll: PollId | null, act: string, detail: string, actor: Actor): Promise<void>;
+}
+
+/** What the lifecycle needs: phases that follow by themselves, and deliveries made in the same commit as the phase. */
+export interface LifecycleStore {
+  /** The pseudonyms of a frozen poll, sorted. */
+  refs(poll: PollId): Promise<readonly string[]>;
+  /** Scheduled -> open with the box's public key; queues a ballot card for every bound delegate who may vote, in the same commit. */
+  opened(poll: PollId, boxPublicKey: string, actor: Actor): Promise<Answer<Poll>>;
+  /** Closing -> sealed; the pseudonyms are deleted in the same commit. */
+  sealed(poll: PollId, seal: { readonly turnout: number; readonly root: string }, actor: Actor): Promise<Answer<Poll>>;
+  /** Sealed -> counted. A second, different tally for the same root is a defect and throws. */
+  counted(poll: PollId, tally: BoardTally, actor: Actor): Promise<Answer<Poll>>;
+  /** Certified -> published; queues what the group gets, in the same commit. */
+  published(poll: PollId, deliveries: readonly NewDelivery[], actor: Actor): Promise<Answer<Poll>>;
+}
+
+/** The outbox: the truth of every message that Telegram must carry unprompted. */
+export interface Outbox {
+  /** Adds rows; a row that exists (same poll, recipient, kind) is kept as it is. Returns how many are new. */
+  add(deliveries: readonly NewDelivery[]): Promise<number>;
+  /** Ids of rows to send now, oldest first: queued ones whose time has come, and `sending` ones left behind since before `staleBefore` (they become `unknown` first). */
+  due(now: Date, staleBefore: Date, limit: number): Promise<readonly number[]>;
+  /** Takes a row for sending (queued -> sending, attempt + 1); null when somebody else has it or it is done. */
+  claim(id: number, now: Date): Promise<Delivery | null>;
+  sent(id: number, messageId: number | null): Promise<void>;
+  /** Back to queued, not before `notBefore`. */
+  again(id: number, notBefore: Date): Promise<void>;
+  /** The call may have been applied: what follows is the policy of its kind. */
+  unknown(id: number, notBefore: Date): Promise<void>;
+  failed(id: number, trouble: DeliveryTrouble, detail: string): Promise<void>;
+  /** The message of a delivery that was sent, to edit it: null when none. */
+  messageOf(
+    poll: PollId,
+    recipient: string,
+    kind: DeliveryKind,
+  ): Promise<{ readonly chatId: TelegramId; readonly messageId: number } | null>;
+  migrate(from: TelegramId, to: TelegramId): Promise<void>;
+}
+
+export type { BindingWay };
