@@ -1,5 +1,9 @@
 // What do the sums mean under a rule set: percentages, bands, consequences?
+import assert from 'node:assert/strict';
 import type { AnyGrade, Scale } from './grade.js';
+import { gradesOf } from './grade.js';
+import { percent } from './percent.js';
+import type { Band, Bound, RuleSet } from './rules/rule-set.js';
 
 /** A text in both languages of the product. */
 export interface Bilingual {
@@ -55,6 +59,8 @@ export interface SubjectOutcome {
   readonly consequence: (Bilingual & { readonly article: string }) | null;
   /** What the organiser must do next; null in band "none". */
   readonly nextStep: Bilingual | null;
+  /** Id of the two-grade rule set of the follow-up vote that follows or may follow; null where none does. */
+  readonly followUp: string | null;
 }
 
 export interface Outcome {
@@ -64,4 +70,100 @@ export interface Outcome {
   readonly attendance: Attendance;
   readonly ballots: BallotCounts;
   readonly subjects: readonly SubjectOutcome[];
+}
+
+/** What a count hands over; `strict` says that one bad line made a whole ballot invalid. */
+export interface Sums {
+  readonly rules: RuleSet;
+  readonly attendance: Attendance;
+  readonly ballots: BallotCounts;
+  readonly subjects: readonly SubjectSums[];
+  readonly strict?: boolean;
+}
+
+/**
+ * Sums and a rule set in, the outcome out; whole numbers only, subjects stay in ballot order.
+ * Asserts that the sums reconcile: a count that does not is a defect. Numbers typed by a person go through
+ * `reconcile` first. Denominators: 262 Art. 7.3, 96-QĐ/TW Art. 6.3, 85 Art. 17.1, 96/2023/QH15 Art. 19.
+ */
+export function computeOutcome(sums: Sums): Outcome {
+  const { rules, attendance, ballots } = sums;
+  assert(ballots.valid + ballots.invalid === ballots.collected, 'valid + invalid = collected');
+  assert(ballots.collected <= ballots.issued, 'collected is at most issued');
+  const count = denominatorOf(rules, attendance, ballots);
+  assert(count !== null, `${rules.id} divides by all deputies, so their number is needed`);
+  assert(count >= ballots.collected, 'the denominator is at least the ballots collected');
+  return {
+    rules: rules.id,
+    scale: rules.scale,
+    denominator: { basis: rules.denominator.basis, count },
+    attendance,
+    ballots,
+    subjects: sums.subjects.map((subject) => subjectOutcome(sums, subject, count)),
+  };
+}
+
+/** The whole number by which a rule set divides; null where it needs all deputies and their number is missing. */
+export function denominatorOf(rules: RuleSet, attendance: Attendance, ballots: BallotCounts): number | null {
+  return rules.denominator.basis === 'collected' ? ballots.collected : attendance.total;
+}
+
+/** The band of a count of low (or no) within a denominator; the gravest that holds; null = none. */
+export function bandOf(rules: RuleSet, against: number, denominator: number): Band | null {
+  // Without a single ballot 0 >= 2/3 of 0 would be true and mean nothing.
+  if (denominator === 0) return null;
+  const holding = rules.bands.filter(
+    (band) =>
+      reaches(against, denominator, band.lower) && (band.upper === null || !passes(against, denominator, band.upper)),
+  );
+  return holding.reduce<Band | null>(
+    (gravest, band) => (gravest === null || isAbove(band.lower, gravest.lower) ? band : gravest),
+    null,
+  );
+}
+
+function subjectOutcome({ rules, ballots, strict }: Sums, subject: SubjectSums, denominator: number): SubjectOutcome {
+  const grades = gradesOf(rules.scale).map((grade) => {
+    const count = subject.counts[grade];
+    assert(count !== undefined, `subject ${subject.subjectId} has no count of ${grade}`);
+    return { grade, count, percent: percent(count, denominator, rules.presentation) };
+  });
+  assert(
+    Number.isSafeInteger(subject.invalid) && subject.invalid >= ballots.invalid,
+    'invalid ballots are invalid lines',
+  );
+  assert(!strict || subject.invalid === ballots.invalid, 'read strictly, only whole ballots are invalid');
+  const lines = grades.reduce((sum, { count }) => sum + count, subject.invalid);
+  assert(lines === ballots.collected, `grades + invalid = collected for subject ${subject.subjectId}`);
+  const against = subject.counts[rules.scale === 'three' ? 'low' : 'no'] ?? 0;
+  const band = bandOf(rules, against, denominator);
+  return {
+    subjectId: subject.subjectId,
+    name: subject.name,
+    position: subject.position,
+    grades,
+    invalid: subject.invalid,
+    band: band?.id ?? 'none',
+    consequence: band?.consequence ?? null,
+    nextStep: band?.nextStep ?? null,
+    followUp: band?.followUp ?? null,
+  };
+}
+
+/** True where count/of has reached the lower end: more than it, or equal where the end is inclusive. */
+function reaches(count: number, of: number, { numerator, denominator, inclusive }: Bound): boolean {
+  const left = count * denominator;
+  const right = of * numerator;
+  return inclusive ? left >= right : left > right;
+}
+
+/** True where count/of lies beyond the upper end: more than it, or equal where the end is exclusive. */
+function passes(count: number, of: number, { numerator, denominator, inclusive }: Bound): boolean {
+  const left = count * denominator;
+  const right = of * numerator;
+  return inclusive ? left > right : left >= right;
+}
+
+function isAbove(a: Bound, b: Bound): boolean {
+  return a.numerator * b.denominator > b.numerator * a.denominator;
 }
