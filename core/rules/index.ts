@@ -1,11 +1,32 @@
 // Which rule set has this id, which are in force on a day, and is one used out of its time?
 import assert from 'node:assert/strict';
 import type { Scale } from '../grade.js';
+import { RULES_35_2012_QH13 } from './35-2012-qh13.js';
 import { RULES_85_2014_QH13 } from './85-2014-qh13.js';
+import { RULES_96_2023_QH15 } from './96-2023-qh15.js';
 import { RULES_96_QD_TW } from './96-qd-tw.js';
+import { RULES_262_QD_TW } from './262-qd-tw.js';
+import {
+  FOLLOW_UP_35_2012_QH13,
+  FOLLOW_UP_85_2014_QH13,
+  FOLLOW_UP_96_2023_QH15,
+  FOLLOW_UP_96_QD_TW,
+  FOLLOW_UP_262_QD_TW,
+} from './follow-up.js';
 import type { RuleSet, RuleSetKind } from './rule-set.js';
 
-const RULE_SETS: readonly RuleSet[] = [RULES_85_2014_QH13, RULES_96_QD_TW];
+const RULE_SETS: readonly RuleSet[] = [
+  RULES_96_QD_TW,
+  RULES_96_2023_QH15,
+  RULES_85_2014_QH13,
+  RULES_35_2012_QH13,
+  RULES_262_QD_TW,
+  FOLLOW_UP_96_QD_TW,
+  FOLLOW_UP_96_2023_QH15,
+  FOLLOW_UP_85_2014_QH13,
+  FOLLOW_UP_35_2012_QH13,
+  FOLLOW_UP_262_QD_TW,
+];
 
 /** The rule set with this id, or null where none of ours has it. */
 export function findRuleSet(id: string): RuleSet | null {
