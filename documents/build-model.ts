@@ -1,0 +1,55 @@
+// How is a paper model made from what is known, and when is it refused as contradictory?
+import assert from 'node:assert/strict';
+import type { Outcome } from '../core/outcome.js';
+import type { PaperModel } from './model.js';
+
+/** What a paper cannot do without; every other field of the model has an honest default ("not known"). */
+export type PaperFacts = Pick<PaperModel, 'organisation' | 'date' | 'title' | 'rulesCitation' | 'outcome'> &
+  Partial<PaperModel>;
+
+/**
+ * Completes the facts to a model of all papers.
+ * @throws AssertionError when the numbers do not reconcile: a paper never shows figures that contradict each other.
+ */
+export function buildPaperModel(facts: PaperFacts): PaperModel {
+  const model: PaperModel = { ...UNKNOWN, ...facts };
+  assertReconciled(model.outcome);
+  const named = model.ballots.invalidReasons.reduce((sum, entry) => sum + entry.count, 0);
+  assert(named <= model.outcome.ballots.invalid, 'more invalid ballots are given a reason than were found invalid');
+  return model;
+}
+
+const UNKNOWN: Omit<PaperModel, 'organisation' | 'date' | 'title' | 'rulesCitation' | 'outcome'> = {
+  language: 'vi',
+  letterhead: 'state',
+  number: null,
+  town: null,
+  confidentiality: null,
+  trial: false,
+  conference: null,
+  venue: null,
+  startsAt: null,
+  endsAt: null,
+  legalBases: [],
+  excused: [],
+  quorum: null,
+  board: [],
+  ballots: { printed: null, returnedUnused: null, invalidReasons: [] },
+  remarks: [],
+  certifications: [],
+  copies: null,
+  validity: [],
+  digest: null,
+  digestWords: [],
+  verifyText: null,
+};
+
+function assertReconciled(outcome: Outcome): void {
+  const { issued, collected, valid, invalid } = outcome.ballots;
+  assert.equal(valid + invalid, collected, 'valid and invalid ballots must add up to those collected');
+  assert(collected <= issued, 'more ballots were collected than issued');
+  for (const subject of outcome.subjects) {
+    const sum = subject.grades.reduce((total, grade) => total + grade.count, subject.invalid);
+    assert.equal(sum, collected, `the lines of ${subject.name} must add up to the ballots collected`);
+  }
+}

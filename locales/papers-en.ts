@@ -1,0 +1,257 @@
+// Which words do the papers of a vote use in English?
+import type { PaperPhrases } from './papers-vi.js';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const two = (number: number): string => String(number).padStart(2, '0');
+const calendarDay = (at: { day: number; month: number; year: number }): string =>
+  `${at.day} ${MONTHS[at.month - 1] ?? at.month} ${at.year}`;
+const some = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const papersEn: PaperPhrases = {
+  country: {
+    state: 'SOCIALIST REPUBLIC OF VIET NAM',
+    party: 'COMMUNIST PARTY OF VIET NAM',
+  },
+  motto: 'Independence - Freedom - Happiness',
+  trial: 'REHEARSAL – WITHOUT VALIDITY',
+  blank: '……………………',
+  number: (number) => `No. ${number ?? '……/BB-BKP'}`,
+  placeAndDay: (at) => `${at.town ?? '……………………'}, ${calendarDay(at)}`,
+  day: (at) => `${at.year}-${two(at.month)}-${two(at.day)}`,
+  page: (page) => `Page ${page.number}/${page.of}`,
+  pageBefore: 'Page ',
+  digest: 'Digest of the result (SHA-256):',
+  digestWords: (words) => `Words to compare: ${words}`,
+  scanToVerify: 'Scan the QR code to compare the result.',
+
+  grades: {
+    high: 'High confidence',
+    medium: 'Confidence',
+    low: 'Low confidence',
+    yes: 'Confidence',
+    no: 'No confidence',
+  },
+  roles: { head: 'Head', deputy: 'Deputy head', secretary: 'Secretary', member: 'Member' },
+  invalidReasons: {
+    'not-issued': 'not issued by the counting board',
+    'wrong-form': 'not of the prescribed form',
+    'name-struck': 'with a printed name struck out',
+    'text-added': 'with a name or other writing added',
+    'no-seal': 'without the hanging seal',
+    blank: 'with a person left unmarked',
+    multiple: 'with two or more grades marked for a person',
+    struck: 'with a person struck out',
+    unreadable: 'unreadable',
+    other: 'for another reason',
+  },
+  bands: {
+    none: 'In no band that the rules act on',
+    'over-half-low': 'Low confidence from more than half',
+    'two-thirds-low': 'Low confidence at the two-thirds mark',
+    'over-half-no': 'No confidence from more than half',
+  },
+
+  minutes: {
+    title: 'MINUTES OF THE COUNT',
+    basis: (text) => `Pursuant to ${text};`,
+    opening: (fact) => {
+      const clock = fact.at === null ? '……:……' : `${two(fact.at.hour)}:${two(fact.at.minute)}`;
+      const session = fact.conference === null ? '' : `, held at ${fact.conference}`;
+      return `At ${clock} on ${calendarDay(fact.day)}, at ${fact.venue ?? '……………………………………'}, the counting board counted the ballots of: ${fact.title}${session}.`;
+    },
+    board: 'The counting board',
+    boardMember: (member) => `${member.name} – ${member.role}`,
+    attendance: 'Attendance',
+    total: (count) => `Delegates in office: ${count}`,
+    convened: (count) => `Delegates convened: ${count}`,
+    present: (count) => `Delegates present: ${count}`,
+    excused: (count) => `Delegates excused: ${count}`,
+    excusedPerson: (person) => `${person.name} (${person.reason})`,
+    excusedNames: (names) => `Excused: ${names}`,
+    absent: (count) => `Absent without excuse: ${count}`,
+    ballots: 'The ballots',
+    printed: (count) => `Printed: ${some(count, 'ballot', 'ballots')}`,
+    issued: (count) => `Issued: ${some(count, 'ballot', 'ballots')}`,
+    returnedUnused: (count) => `Returned unused: ${some(count, 'ballot', 'ballots')}`,
+    collected: (count) => `Collected: ${some(count, 'ballot', 'ballots')}`,
+    valid: (count) => `Valid: ${some(count, 'ballot', 'ballots')}`,
+    invalid: (count) => `Invalid: ${some(count, 'ballot', 'ballots')}`,
+    invalidBecause: (entry) => `${entry.count} ${entry.reason}`,
+    invalidReasons: (reasons) => `Reasons: ${reasons}`,
+    result: 'Result of the count',
+    rules: (citation) => `The ballots were counted and the result determined under ${citation}.`,
+    denominator: {
+      collected: (count) => `Percentages are of all ballots collected: ${count}`,
+      'all-deputies': (count) => `Percentages are of all delegates in office: ${count}.`,
+    },
+    invalidLine:
+      'The column “Invalid” gives the ballots collected that count for no grade of the person in that row; the counts of the grades and this number add up to the ballots collected.',
+    conclusion: 'Conclusion under the rules',
+    noConclusion: 'Nobody is in a band on which the rules act.',
+    concluded: (finding) =>
+      `${finding.name}: ${finding.band} (${finding.share}). ${finding.consequence} (${finding.article}).`,
+    share: (share) => `${share.count}/${share.of}, ${share.percent}%`,
+    nextStep: (step) => `Next: ${step}`,
+    remarks: 'Remarks and complaints during the count',
+    noRemarks: 'None.',
+    closing: (fact) => {
+      const clock =
+        fact.at === null ? '……:……' : `${two(fact.at.hour)}:${two(fact.at.minute)} on ${calendarDay(fact.at)}`;
+      const copies =
+        fact.copies === null
+          ? 'These minutes are made in …… originals of equal force'
+          : `These minutes are made in ${some(fact.copies, 'original', 'originals of equal force')}`;
+      const kept = fact.destinations === '' ? '' : `: ${fact.destinations}`;
+      return `The count ended at ${clock}. The minutes were read to all members of the counting board, agreed and signed. ${copies}${kept}.`;
+    },
+    sign: '(Signature, full name)',
+    certified: (at) => `Certified electronically at ${at}`,
+    dissented: (fact) => `Not certified, at ${fact.at}${fact.note === null ? '' : `: ${fact.note}`}`,
+    instant: (at) =>
+      `${two(at.hour)}:${two(at.minute)}:${two(at.second)} on ${at.year}-${two(at.month)}-${two(at.day)}`,
+  },
+
+  table: {
+    title: 'TABLE OF RESULTS',
+    sheet: 'Result',
+    place: 'No.',
+    nameAndPosition: 'Name and position',
+    name: 'Name',
+    position: 'Position',
+    count: 'Ballots',
+    percent: 'Share (%)',
+    invalid: 'Invalid',
+    band: 'Band',
+    consequence: 'Consequence',
+    article: 'Article',
+    countOf: (grade) => `${grade} – ballots`,
+    percentOf: (grade) => `${grade} – share (%)`,
+    facts: {
+      total: 'Delegates in office',
+      convened: 'Convened',
+      present: 'Present',
+      excused: 'Excused',
+      issued: 'Ballots issued',
+      collected: 'Ballots collected',
+      valid: 'Valid ballots',
+      invalid: 'Invalid ballots',
+    },
+    denominator: {
+      collected: 'Percentages of all ballots collected',
+      'all-deputies': 'Percentages of all delegates in office',
+    },
+    rules: 'Rule set',
+    digest: 'Digest (SHA-256)',
+  },
+
+  ballot: {
+    seal: 'Hanging seal of the body',
+    sealMissing: 'Not valid without the hanging seal.',
+    title: { three: 'CONFIDENCE BALLOT', two: 'BALLOT OF THE VOTE OF CONFIDENCE' },
+    mark: {
+      three: 'Mark X in one of the three boxes of each person: high confidence, confidence, low confidence.',
+      two: 'Mark X in one of the two boxes of each person: confidence, no confidence.',
+    },
+    guidance: 'How to fill in this ballot',
+    exchange: 'A spoiled ballot is exchanged before it is put into the box.',
+    validity: {
+      'not-issued': 'A ballot not issued by the counting board is invalid.',
+      'wrong-form': 'A ballot not of the prescribed form is invalid.',
+      'name-struck': 'Strike out no printed name: a ballot with a name struck out is invalid.',
+      'text-added': 'Add no name or other writing: a ballot with additions is invalid.',
+      'no-seal': 'A ballot without the hanging seal is invalid.',
+    },
+    line: { blank: 'has no box marked', multiple: 'has two or more boxes marked', struck: 'is struck out' },
+    badLine: (cases) => `Where a person ${cases}, that part of the ballot counts for no grade.`,
+    badLineStrict: (cases) => `A ballot on which any person ${cases} is invalid.`,
+    mayNotSign: 'Do not sign the ballot or put a mark of your own on it.',
+    maySign: 'You may sign the ballot or leave it unsigned.',
+    or: ' or ',
+  },
+
+  quorum: (fact) =>
+    `${fact.present} present of ${fact.of}: the quorum is ${fact.met ? 'met' : 'not met'} (required: ${fact.share}${fact.article === null ? '' : `, ${fact.article}`}).`,
+  quorumOf: {
+    convened: (count) => `${count} convened`,
+    'all-deputies': (count) => `${count} delegates in office`,
+  },
+  quorumShare: (share) =>
+    share.inclusive
+      ? `at least ${share.numerator}/${share.denominator}`
+      : `more than ${share.numerator}/${share.denominator}`,
+
+  chart: {
+    title: 'RESULT OF THE CONFIDENCE VOTE',
+    followUpTitle: 'RESULT OF THE VOTE OF CONFIDENCE',
+    part: (part) => `Picture ${part.number}/${part.of}`,
+    counts: (counts) =>
+      `Issued ${counts.issued} · collected ${counts.collected} · valid ${counts.valid} · invalid ${counts.invalid}`,
+    denominator: {
+      collected: (count) => `% of ${count} ballots collected`,
+      'all-deputies': (count) => `% of all ${count} delegates in office`,
+    },
+    short: { high: 'High', medium: 'Confidence', low: 'Low', yes: 'Confidence', no: 'No confidence' },
+    invalid: 'Invalid',
+    notCollected: 'No ballot',
+    gauge: {
+      three: 'Marks 1/2 and 2/3: the thin bar is the share of low confidence',
+      two: 'Marks 1/2 and 2/3: the thin bar is the share of no confidence',
+    },
+    half: '1/2',
+    twoThirds: '2/3',
+    alternative: 'The result in words',
+    line: (line) =>
+      `${line.place}. ${line.name}, ${line.position}: ${line.grades}; invalid ${line.invalid}. ${line.band}.`,
+    grade: (grade) =>
+      `${grade.grade.toLowerCase()} ${some(grade.count, 'ballot', 'ballots')}, ${grade.percent} per cent`,
+  },
+
+  post: {
+    heading: 'RESULT OF THE COUNT',
+    counts: (counts) =>
+      `Ballots issued: ${counts.issued} · collected: ${counts.collected} · valid: ${counts.valid} · invalid: ${counts.invalid}`,
+    presence: (hall) => `Convened ${hall.convened}, present ${hall.present}`,
+    denominator: {
+      collected: (count) => `Percentages of ${count} ballots collected`,
+      'all-deputies': (count) => `Percentages of all ${count} delegates in office`,
+    },
+    invalid: 'Invalid',
+    clear: (count) => `${count} of ${count} are in no band on which the rules act.`,
+    banded: (fact) => `${fact.count} of ${fact.of} are in a band on which the rules act (see the table).`,
+    papers: 'Minutes and tables are attached.',
+    part: (part) => `(${part.number}/${part.of})`,
+  },
+
+  invitation: {
+    title: 'INVITATION',
+    subject: (title) => `To take part in: ${title}`,
+    greeting: 'You are cordially invited:',
+    line: (line) => `Line on the roll: ${line}`,
+    unit: 'Unit:',
+    conference: 'At:',
+    time: 'Time:',
+    venue: 'Place:',
+    steps: [
+      'Open Telegram on your phone, scan the QR code (or type the address below it), then press “Start”.',
+      'The code works once, for the delegate named on this sheet only. Do not pass it on or send a photo of it.',
+      'Your ballot is sent to you alone when the vote opens; until you see “recorded” you have not voted.',
+    ],
+    expires: (at) => `The code is valid until ${at}.`,
+    contact: (contact) => `Help: ${contact}`,
+    instant: (at) => `${two(at.hour)}:${two(at.minute)} on ${calendarDay(at)}`,
+  },
+};
