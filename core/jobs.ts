@@ -39,3 +39,20 @@ export function castLockPattern(poll: PollId): string {
 export function inFlightKey(poll: PollId): string {
   return `inflight:${poll}`;
 }
+
+/**
+ * How every cast job is put on the queue `votes`, with a job id of 16 random bytes in hex: retried for minutes, gone once done, kept and
+ * visible when it fails for good (its data is sealed), without a stack trace, and with a constant instead of the time of the press.
+ */
+export const CAST_JOB_OPTIONS = {
+  attempts: 50,
+  backoff: { type: 'fixed', delay: 1_000 },
+  removeOnComplete: true,
+  removeOnFail: false,
+  keepLogs: 0,
+  stackTraceLimit: 0,
+  timestamp: 1,
+} as const;
+
+/** Options of every `Queue` object on `votes`, whoever makes it: the stream of events keeps next to nothing. */
+export const VOTES_QUEUE_OPTIONS = { streams: { events: { maxLen: 10 } } } as const;

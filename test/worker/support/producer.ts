@@ -1,0 +1,61 @@
+// How do tests put casts on the queue, and how do they hear the outcome?
+import { randomBytes } from 'node:crypto';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { CastOutcome } from '../../../core/cast.js';
+import type { PollId } from '../../../core/ids.js';
+import { CAST_CHANNEL, CAST_JOB_OPTIONS, CastReport, QUEUES, VOTES_QUEUE_OPTIONS } from '../../../core/jobs.js';
+import type { CastEnvelope, PollKeys } from '../../../core/keys.js';
+
+/** The bot's side of the queue `votes`, as small as it can be. */
+export interface Producer {
+  readonly queue: Queue;
+  /** Puts jobs on the queue; returns their ids in the same order. */
+  add(poll: PollId, keys: PollKeys, envelopes: readonly CastEnvelope[]): Promise<readonly string[]>;
+  /** Outcomes heard so far, by job id. */
+  readonly outcomes: ReadonlyMap<string, CastOutcome>;
+  /** Waits until all these jobs have an outcome. */
+  heard(jobs: readonly string[]): Promise<readonly CastOutcome[]>;
+  stop(): Promise<void>;
+}
+
+export async function startProducer(socket: string): Promise<Producer> {
+  const queue = new Queue(QUEUES.votes, { connection: { path: socket }, ...VOTES_QUEUE_OPTIONS });
+  const listener = new Redis(socket, { maxRetriesPerRequest: null });
+  const outcomes = new Map<string, CastOutcome>();
+  await listener.subscribe(CAST_CHANNEL);
+  listener.on('message', (_channel: string, text: string) => {
+    const { job, outcome } = CastReport.parse(JSON.parse(text));
+    outcomes.set(job, outcome);
+  });
+  return {
+    queue,
+    outcomes,
+    async add(poll, keys, envelopes) {
+      const jobs = envelopes.map((envelope) => ({
+        name: 'cast',
+        data: { poll, sealed: keys.wrapJob(envelope) },
+        opts: { ...CAST_JOB_OPTIONS, jobId: randomBytes(16).toString('hex') },
+      }));
+      await queue.addBulk(jobs);
+      return jobs.map((job) => job.opts.jobId);
+    },
+    async heard(jobs) {
+      await until(() => jobs.every((job) => outcomes.has(job)));
+      return jobs.flatMap((job) => outcomes.get(job) ?? []);
+    },
+    async stop() {
+      listener.disconnect();
+      await queue.close();
+    },
+  };
+}
+
+/** Polls for a condition, every 10 ms; throws after `limitMs`. */
+export async function until(condition: () => boolean | Promise<boolean>, limitMs = 30_000): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error('the condition did not come true in time');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,23 @@
+// Which of libsodium's functions does the box use?
+declare module 'sodium-native' {
+  interface Sodium {
+    readonly crypto_box_PUBLICKEYBYTES: number;
+    readonly crypto_box_SECRETKEYBYTES: number;
+    readonly crypto_box_SEALBYTES: number;
+    readonly crypto_sign_PUBLICKEYBYTES: number;
+    readonly crypto_sign_SECRETKEYBYTES: number;
+    readonly crypto_sign_BYTES: number;
+    /** Memory that is locked against swapping, guarded by pages, and zeroed when freed. */
+    sodium_malloc(bytes: number): Buffer;
+    sodium_memzero(buffer: Buffer): void;
+    crypto_box_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
+    crypto_box_seal(sealed: Uint8Array, plain: Uint8Array, publicKey: Uint8Array): void;
+    crypto_box_seal_open(plain: Uint8Array, sealed: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): boolean;
+    crypto_scalarmult_base(publicKey: Uint8Array, secretKey: Uint8Array): void;
+    crypto_sign_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
+    crypto_sign_detached(signature: Uint8Array, message: Uint8Array, secretKey: Uint8Array): void;
+    crypto_sign_verify_detached(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
+  }
+  const sodium: Sodium;
+  export default sodium;
+}

@@ -1,0 +1,80 @@
+// What happens to a cast job between the queue and the box?
+import { UnrecoverableError, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { CastOutcome } from '../core/cast.js';
+import { CAST_CHANNEL, CastJob, CastReport, QUEUES } from '../core/jobs.js';
+import type { Keyring } from '../core/keys.js';
+import type { Boxes } from './boxes.js';
+import { CodedError, errorCode, type Log } from './log.js';
+
+/** How the worker takes jobs from `votes`. BullMQ's own defaults lose jobs when workers are killed: one stall and a job is dropped. */
+export interface CastQueueSettings {
+  readonly concurrency: number;
+  readonly maxStalledCount: number;
+  readonly lockDurationMs: number;
+  readonly stalledIntervalMs: number;
+}
+
+export const CAST_QUEUE_SETTINGS: CastQueueSettings = {
+  concurrency: 64,
+  maxStalledCount: 1_000_000,
+  lockDurationMs: 30_000,
+  stalledIntervalMs: 5_000,
+};
+
+export interface CastWorkerDeps {
+  readonly connection: Redis;
+  /** A connection with automatic pipelining: the reports of a batch leave together. */
+  readonly reports: Redis;
+  readonly boxes: Boxes;
+  readonly keyring: Keyring;
+  readonly log: Log;
+  readonly settings: CastQueueSettings;
+}
+
+/** Starts taking cast jobs; `close` lets those in hand finish first. */
+export function startCastWorker(deps: CastWorkerDeps): Worker {
+  const { log, settings } = deps;
+  const worker = new Worker(QUEUES.votes, (job) => processCast(deps, job.id ?? '', job.data), {
+    connection: deps.connection,
+    concurrency: settings.concurrency,
+    maxStalledCount: settings.maxStalledCount,
+    lockDuration: settings.lockDurationMs,
+    stalledInterval: settings.stalledIntervalMs,
+    removeOnComplete: { count: 0 },
+    runRetryDelay: 1_000,
+  });
+  worker.on('error', (error) => log.error({ code: errorCode(error) }, 'the cast worker had an error'));
+  worker.on('failed', (job, error) => log.warn({ job: job?.id ?? '', code: error.message }, 'a cast job failed'));
+  return worker;
+}
+
+/** One job: parse, open, cast with the next batch, report. Returns nothing, so that Redis keeps nothing of the outcome. */
+async function processCast(deps: CastWorkerDeps, jobId: string, data: unknown): Promise<void> {
+  const job = CastJob.safeParse(data);
+  if (!job.success || !CastReport.shape.job.safeParse(jobId).success) throw new UnrecoverableError('malformed');
+  const { poll, sealed } = job.data;
+  const open = deps.boxes.get(poll);
+  const keys = deps.keyring.open(poll);
+  if (open === null) {
+    // Without box and keys the poll is over; with keys its box is about to be prepared.
+    if (keys !== 'lost') throw new CodedError('no-box-yet');
+    report(deps, jobId, 'closed');
+    return;
+  }
+  if (keys === 'lost') throw new UnrecoverableError('keys-lost');
+  const envelope = keys.unwrapJob(sealed);
+  if (envelope === null) throw new UnrecoverableError('wrong-key');
+  const outcome = await open.batcher.cast(envelope).catch((error: unknown) => {
+    // What SQLite or an assertion says stays here: the queue keeps the message of an error.
+    throw new CodedError(errorCode(error));
+  });
+  report(deps, jobId, outcome);
+}
+
+/** Published only, kept nowhere; a report that gets lost is asked for again by the same press. */
+function report(deps: CastWorkerDeps, job: string, outcome: CastOutcome): void {
+  deps.reports
+    .publish(CAST_CHANNEL, JSON.stringify({ job, outcome } satisfies CastReport))
+    .catch((error: unknown) => deps.log.warn({ job, code: errorCode(error) }, 'a cast report was not published'));
+}
