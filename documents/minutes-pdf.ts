@@ -77,6 +77,7 @@ function resultTable(model: PaperModel, minutes: Minutes): Content {
   const head = (text: string, span: Partial<{ rowSpan: number; colSpan: number }> = {}): TableCell => ({
     text,
     bold: true,
+    fontSize: 11,
     alignment: 'center',
     verticalAlignment: 'middle',
     ...span,
@@ -95,7 +96,7 @@ function resultTable(model: PaperModel, minutes: Minutes): Content {
       headerRows: 2,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: [24, '*', ...minutes.columns.flatMap(() => [34, 42]), 38],
+      widths: [22, '*', ...minutes.columns.flatMap(() => [34, 40]), 36],
       body: [
         [
           head(words.place, { rowSpan: 2 }),
@@ -117,7 +118,12 @@ function resultTable(model: PaperModel, minutes: Minutes): Content {
         ]),
       ],
     },
-    layout: { hLineWidth: () => 0.6, vLineWidth: () => 0.6, paddingLeft: () => 3, paddingRight: () => 3 },
+    layout: {
+      hLineWidth: () => 0.6,
+      vLineWidth: () => 0.6,
+      paddingLeft: (column) => (column === 1 ? 4 : 2),
+      paddingRight: () => 2,
+    },
   };
 }
 
@@ -134,7 +140,7 @@ function signatureRows(signatures: readonly Signature[]): Content[][] {
 
 function signatureLines(signature: Signature): Content[] {
   return [
-    { text: signature.role, bold: true, alignment: 'center', margin: [0, 12, 0, 0] },
+    { text: signature.role, bold: true, alignment: 'center', margin: [0, 16, 0, 0] },
     { text: signature.hint, italics: true, alignment: 'center', fontSize: 12 },
     { text: '', margin: [0, 0, 0, 56] },
     { text: signature.name ?? '……………………………', bold: true, alignment: 'center' },

@@ -1,8 +1,9 @@
 // What does each section of the minutes say?
+import type { BandId } from '../core/outcome.js';
 import type { PaperModel } from './model.js';
 import { dayOf, momentOf } from './paper-date.js';
 import type { ResultRow } from './result-table.js';
-import { insideSentence, phrasesOf, sentence } from './wording.js';
+import { insideSentence, phrasesOf, sentence, unclosed } from './wording.js';
 
 /** One part of the text of the minutes. `table` stands where the table of results goes. */
 export type MinutesBlock =
@@ -39,10 +40,12 @@ export function attendanceItems(model: PaperModel): readonly MinutesBlock[] {
     ...(total === null ? [] : [phrases.total(total)]),
     phrases.convened(convened),
     phrases.present(present),
-    phrases.excused(excused),
-    ...(model.excused.length === 0
-      ? []
-      : [phrases.excusedNames(model.excused.map((person) => phrases.excusedPerson(person)).join('; '))]),
+    model.excused.length === 0
+      ? phrases.excused(excused)
+      : phrases.excusedBeing({
+          count: excused,
+          names: model.excused.map((person) => phrases.excusedPerson(person)).join(', '),
+        }),
     ...(absent > 0 ? [phrases.absent(absent)] : []),
   ];
   return [...list(items), ...(model.quorum === null ? [] : [textBlock(sentence(model.quorum))])];
@@ -73,35 +76,42 @@ export function resultBlocks(model: PaperModel): readonly MinutesBlock[] {
   const { basis, count } = model.outcome.denominator;
   return [
     textBlock(phrases.rules(model.rulesCitation)),
-    textBlock(`${phrases.denominator[basis](count)} ${phrases.invalidLine}`),
+    textBlock(`${sentence(phrases.denominator[basis](count))} ${phrases.invalidLine}`),
     { kind: 'table' },
   ];
 }
 
-/** Who is in a band on which the rules act, what follows, and under which article. */
+/** Who is in a band on which the rules act, band by band: what follows, under which article, whom it concerns. */
 export function conclusionItems(model: PaperModel, rows: readonly ResultRow[]): readonly MinutesBlock[] {
   const phrases = phrasesOf(model.language).minutes;
-  const found = rows.flatMap((row): MinutesBlock[] => {
-    const deciding = row.cells.at(-1);
-    if (row.finding === null || deciding === undefined) return [];
-    const { consequence, article, nextStep } = row.finding;
-    const share = phrases.share({
-      count: deciding.count,
-      of: model.outcome.denominator.count,
-      percent: deciding.percent,
-    });
-    const finding = phrases.concluded({
-      name: row.name,
-      band: row.bandLabel.toLocaleLowerCase('vi'),
-      share,
-      consequence: consequence.replace(/[.;]+$/, ''),
+  const blocks = GRAVEST_FIRST.flatMap((band): readonly MinutesBlock[] => {
+    const concerned = rows.filter((row) => row.band === band);
+    const finding = concerned[0]?.finding;
+    if (finding === undefined || finding === null) return [];
+    const { consequence, article, nextStep } = finding;
+    const text = phrases.concluded({
+      band: concerned[0]?.bandLabel ?? '',
+      consequence: unclosed(consequence),
       article,
     });
     return [
-      { kind: 'item', text: `- ${nextStep === null ? finding : `${finding} ${sentence(phrases.nextStep(nextStep))}`}` },
+      textBlock(nextStep === null ? text : `${text} ${sentence(phrases.nextStep(nextStep))}`),
+      ...list(concerned.map((row) => concernedItem(model, row))),
     ];
   });
-  return found.length === 0 ? [textBlock(phrases.noConclusion)] : found;
+  return blocks.length === 0 ? [textBlock(phrases.noConclusion)] : blocks;
+}
+
+const GRAVEST_FIRST: readonly BandId[] = ['two-thirds-low', 'over-half-low', 'over-half-no'];
+
+function concernedItem(model: PaperModel, row: ResultRow): string {
+  const against = row.cells.at(-1);
+  return phrasesOf(model.language).minutes.concerned({
+    name: row.name,
+    count: against?.count ?? 0,
+    of: model.outcome.denominator.count,
+    percent: against?.percent ?? '',
+  });
 }
 
 /** Remarks and complaints, or that there were none. */
@@ -121,7 +131,6 @@ export function closingText(model: PaperModel): string {
 /** Items of a list in the official manner: a dash before each, semicolons between, a full stop at the end. */
 function list(items: readonly string[]): readonly MinutesBlock[] {
   return items.map((entry, index) => {
-    const body = entry.trimEnd().replace(/[.;]+$/, '');
-    return { kind: 'item', text: `- ${body}${index === items.length - 1 ? '.' : ';'}` };
+    return { kind: 'item', text: `- ${unclosed(entry)}${index === items.length - 1 ? '.' : ';'}` };
   });
 }

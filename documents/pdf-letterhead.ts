@@ -6,12 +6,24 @@ import { centredRule } from './pdf.js';
 /** Left: the issuing body, number and marks; right: the national form, place and day (Decree 30/2020, Annex I). */
 export function pdfLetterhead(lines: LetterheadLines): Content {
   return {
-    columns: [
-      { width: '42%', stack: issuer(lines) },
-      { width: '58%', stack: nation(lines) },
+    stack: [
+      {
+        columns: [
+          { width: '40%', stack: issuer(lines) },
+          { width: '60%', stack: nation(lines) },
+        ],
+        columnGap: 0,
+      },
+      {
+        columns: [
+          { width: '40%', stack: [{ text: lines.number, alignment: 'center' }, ...marks(lines)] },
+          { width: '60%', text: lines.placeAndDay, alignment: 'center', italics: true },
+        ],
+        columnGap: 0,
+        margin: [0, 5, 0, 0],
+      },
     ],
-    columnGap: 0,
-    margin: [-14, 0, 0, 14],
+    margin: [-16, 0, -6, 14],
   };
 }
 
@@ -21,22 +33,20 @@ function issuer(lines: LetterheadLines): Content[] {
   return [
     ...(lines.superior === null ? [] : [{ text: lines.superior, alignment: 'center' as const, fontSize: SIZE }]),
     { text: lines.organisation, alignment: 'center', bold: true, fontSize: SIZE },
-    lines.closing === 'rule'
-      ? centredRule(64, [0, 1, 0, 5])
-      : { text: '*', alignment: 'center', fontSize: 14, margin: [0, 0, 0, 0] },
-    { text: lines.number, alignment: 'center' },
-    ...(lines.confidentiality === null ? [] : [framed(lines.confidentiality)]),
+    lines.closing === 'rule' ? centredRule(64, [0, 1, 0, 0]) : { text: '*', alignment: 'center', fontSize: 14 },
   ];
 }
 
 function nation(lines: LetterheadLines): Content[] {
   return [
     { text: lines.country, alignment: 'center', bold: true, fontSize: lines.motto === null ? 14 : SIZE, noWrap: true },
-    ...(lines.motto === null
-      ? [centredRule(196, [0, 1, 0, 12])]
-      : [{ text: lines.motto, alignment: 'center' as const, bold: true }, centredRule(164, [0, 1, 0, 8])]),
-    { text: lines.placeAndDay, alignment: 'center', italics: true },
+    ...(lines.motto === null ? [] : [{ text: lines.motto, alignment: 'center' as const, bold: true }]),
+    centredRule(lines.motto === null ? 196 : 164, [0, 1, 0, 0]),
   ];
+}
+
+function marks(lines: LetterheadLines): Content[] {
+  return lines.confidentiality === null ? [] : [framed(lines.confidentiality)];
 }
 
 /** A mark of confidentiality stands in a frame, as its stamp does. */

@@ -34,5 +34,10 @@ export function insideSentence(title: string): string {
 
 /** A sentence closed by exactly one full stop. */
 export function sentence(text: string): string {
-  return `${text.trimEnd().replace(/[.;]+$/, '')}.`;
+  return `${unclosed(text)}.`;
+}
+
+/** The text without the stop or semicolon that closes it. */
+export function unclosed(text: string): string {
+  return text.trimEnd().replace(/[.;]+$/, '');
 }

@@ -72,7 +72,8 @@ export const papersVi = {
     present: (count: number) => `Số đại biểu có mặt: ${count} người`,
     excused: (count: number) => `Số đại biểu vắng mặt có lý do: ${count} người`,
     excusedPerson: (person: { name: string; reason: string }) => `${person.name} (${person.reason})`,
-    excusedNames: (names: string) => `Đại biểu vắng mặt có lý do: ${names}`,
+    excusedBeing: (fact: { count: number; names: string }) =>
+      `Số đại biểu vắng mặt có lý do: ${fact.count} người, gồm: ${fact.names}`,
     absent: (count: number) => `Số đại biểu vắng mặt không có lý do: ${count} người`,
     ballots: 'Tình hình phiếu',
     printed: (count: number) => `Số phiếu in: ${count} phiếu`,
@@ -93,9 +94,10 @@ export const papersVi = {
       'Cột “Không hợp lệ” là số phiếu thu về không được tính vào mức nào đối với người có tên ở dòng đó; tổng số phiếu ở các mức và số này bằng số phiếu thu về.',
     conclusion: 'Kết luận theo quy định',
     noConclusion: 'Không có trường hợp nào thuộc mức phải xem xét theo quy định.',
-    concluded: (finding: { name: string; band: string; share: string; consequence: string; article: string }) =>
-      `${finding.name}: ${finding.band} (${finding.share}). ${finding.consequence} (${finding.article}).`,
-    share: (share: { count: number; of: number; percent: string }) => `${share.count}/${share.of}, ${share.percent}%`,
+    concluded: (finding: { band: string; consequence: string; article: string }) =>
+      `${finding.band}. ${finding.consequence} (${finding.article}).`,
+    concerned: (share: { name: string; count: number; of: number; percent: string }) =>
+      `${share.name}: ${share.count}/${share.of} (${share.percent}%)`,
     nextStep: (step: string) => `Việc tiếp theo: ${step}`,
     remarks: 'Ý kiến, khiếu nại trong quá trình kiểm phiếu',
     noRemarks: 'Không có.',
