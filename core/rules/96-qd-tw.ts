@@ -103,7 +103,7 @@ export const RULES_96_QD_TW: RuleSet = {
   grades: THREE_GRADES,
   validity: {
     line: { reasons: ['blank', 'multiple', 'struck'], cite: cite('C', 'Điều 6.3', 'TTPC') },
-    whole: { reasons: ['not-issued'], cite: cite('C', 'Điều 6.3', 'TTPC') },
+    whole: { reasons: ['not-issued', 'name-struck'], cite: cite('C', 'Điều 6.3', 'TTPC') },
     strict: STRICT_OPTION,
     signatureAllowed: true,
   },

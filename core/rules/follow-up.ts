@@ -6,7 +6,7 @@ import { RULES_96_QD_TW } from './96-qd-tw.js';
 import { RULES_262_QD_TW } from './262-qd-tw.js';
 import { cite } from './cite.js';
 import { OVER_HALF, TWO_GRADES } from './common.js';
-import type { Band, RuleSet } from './rule-set.js';
+import type { Band, Cite, RuleSet } from './rule-set.js';
 
 const STATE_OVER_HALF_85: Band = {
   id: 'over-half-no',
@@ -38,6 +38,9 @@ const STATE_OVER_HALF_96: Band = {
   },
   cite: cite('L', 'Điều 17', 'TVPL19'),
 };
+
+/** Where it is known that one two-grade vote covers all posts of a person. */
+const SEVERAL_POSTS: Readonly<Record<string, Cite>> = { '96-2023-QH15': cite('C', 'Điều 12.2', 'CP12') };
 
 function partyOverHalf(base: RuleSet): Band {
   return {
@@ -77,8 +80,14 @@ function followUpOf(
         cite: base.denominator.cite,
       },
     ],
+    severalPosts: { ...base.severalPosts, cite: SEVERAL_POSTS[base.id] ?? cite('L', null) },
     exclusions: [],
     grades: TWO_GRADES,
+    validity: {
+      ...base.validity,
+      line: { ...base.validity.line, cite: cite('L', null) },
+      whole: { ...base.validity.whole, cite: cite('L', null) },
+    },
     presentation: { ...base.presentation, cite: cite('L', null) },
     timeline: [],
     ballotHeader: {

@@ -1,0 +1,30 @@
+// What text is in a file that a person named?
+import { readFile, stat } from 'node:fs/promises';
+import type { CountPhrases } from '../locales/count-vi.js';
+import type { Reading } from './outcome-options.js';
+
+const BYTES_PER_MEGABYTE = 1_048_576;
+/** A table of a thousand people is below one megabyte. */
+const MAX_MEGABYTES = 5;
+
+/** The text of a file: UTF-8, or UTF-16 with a byte order mark as spreadsheets save "Unicode text". */
+export async function readTextFile(file: string, say: CountPhrases): Promise<Reading<string>> {
+  let bytes: Buffer;
+  try {
+    if ((await stat(file)).size > MAX_MEGABYTES * BYTES_PER_MEGABYTE) {
+      return { ok: false, problems: [`${file}: ${say.file.tooLarge(MAX_MEGABYTES)}`] };
+    }
+    bytes = await readFile(file);
+  } catch {
+    // Missing, a folder or forbidden: the remedy is the same and the person knows the name of the file.
+    return { ok: false, problems: [say.file.unreadable(file)] };
+  }
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return { ok: true, value: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+  } catch {
+    // An 8-bit Vietnamese encoding would give wrong names without any error, so it is refused, not guessed.
+    return { ok: false, problems: [`${file}: ${say.file.notText}`] };
+  }
+}
