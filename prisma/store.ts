@@ -1,0 +1,38 @@
+// How is the whole store put together over one database file?
+import type { Desk, LifecycleStore, Outbox, Reader } from '../core/store.js';
+import { openConnections } from './client.js';
+import { createBinding } from './store/binding.js';
+import { createDrafting } from './store/drafting.js';
+import { createLifecycle } from './store/lifecycle.js';
+import { createOutbox } from './store/outbox.js';
+import { createPeople } from './store/people.js';
+import { createReader } from './store/reader.js';
+import { createRoll } from './store/roll.js';
+import { createSteering } from './store/steering.js';
+
+export interface Store {
+  readonly reader: Reader;
+  readonly desk: Desk;
+  readonly lifecycle: LifecycleStore;
+  readonly outbox: Outbox;
+  /** Waits for the writes that were begun, then closes. */
+  stop(): Promise<void>;
+}
+
+/** Opens a database that `migrate` has brought up to date; `url` is `file:` and a path. Several processes may do so at once. */
+export async function createStore(options: { readonly url: string }): Promise<Store> {
+  const connections = await openConnections(options.url);
+  return {
+    reader: createReader(connections),
+    desk: {
+      ...createDrafting(connections),
+      ...createRoll(connections),
+      ...createBinding(connections),
+      ...createSteering(connections),
+      ...createPeople(connections),
+    },
+    lifecycle: createLifecycle(connections),
+    outbox: createOutbox(connections),
+    stop: connections.stop,
+  };
+}

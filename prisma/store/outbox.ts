@@ -1,0 +1,116 @@
+// How far has each message come that Telegram must carry unprompted?
+import type { DeliveryKind, NewDelivery } from '../../core/delivery.js';
+import { DELIVERY_KINDS } from '../../core/delivery.js';
+import { TelegramId } from '../../core/ids.js';
+import type { Outbox } from '../../core/store.js';
+import type { Connections, Tx } from '../client.js';
+import { deliveryOf, oneOf } from './rows.js';
+
+/**
+ * How often a message may be sent again after a send that may have been applied. A second ballot card is harmless (the newest is
+ * the one edited), a second notice is a nuisance, a second result in the group looks like a second result: somebody is asked first.
+ */
+const REPEATS: Readonly<Record<DeliveryKind, number>> = {
+  ballot: 5,
+  notice: 1,
+  reminder: 1,
+  'result-text': 0,
+  'result-picture': 0,
+  'result-file': 0,
+};
+const REPEATABLE = DELIVERY_KINDS.filter((kind) => REPEATS[kind] > 0);
+
+/** States in which the answer of a send may still arrive. */
+const UNDER_WAY = { in: ['sending', 'unknown'] };
+
+export function createOutbox({ reads, write }: Pick<Connections, 'reads' | 'write'>): Outbox {
+  return {
+    add: (deliveries) => write((tx) => addDeliveries(tx, deliveries)),
+    async due(now, staleBefore, limit) {
+      const stale = await reads.delivery.findMany({
+        where: { state: 'sending', claimedAt: { lt: staleBefore } },
+        select: { id: true },
+        take: limit,
+      });
+      if (stale.length > 0) {
+        await write(async (tx) => {
+          for (const { id } of stale) await becomeUnknown(tx, id, now, staleBefore);
+        });
+      }
+      const ready = { OR: [{ notBefore: null }, { notBefore: { lte: now } }] };
+      const order = { orderBy: { id: 'asc' as const }, take: limit, select: { id: true } };
+      const queued = await reads.delivery.findMany({ where: { state: 'queued', ...ready }, ...order });
+      const repeats = await reads.delivery.findMany({
+        where: { state: 'unknown', kind: { in: REPEATABLE }, ...ready },
+        ...order,
+      });
+      const ids = [...queued, ...repeats].map((row) => row.id);
+      return ids.toSorted((a, b) => a - b).slice(0, limit);
+    },
+    claim: (id, now) =>
+      write(async (tx) => {
+        const { count } = await tx.delivery.updateMany({
+          where: { id, OR: [{ state: 'queued' }, { state: 'unknown', kind: { in: REPEATABLE } }] },
+          data: { state: 'sending', attempt: { increment: 1 }, claimedAt: now, notBefore: null },
+        });
+        return count === 0 ? null : deliveryOf(await tx.delivery.findUniqueOrThrow({ where: { id } }));
+      }),
+    async sent(id, messageId) {
+      await write((tx) =>
+        tx.delivery.updateMany({
+          where: { id, state: UNDER_WAY },
+          data: { state: 'sent', messageId, trouble: null, detail: null },
+        }),
+      );
+    },
+    async again(id, notBefore) {
+      await write((tx) =>
+        tx.delivery.updateMany({ where: { id, state: UNDER_WAY }, data: { state: 'queued', notBefore } }),
+      );
+    },
+    async unknown(id, notBefore) {
+      await write((tx) => becomeUnknown(tx, id, notBefore, null));
+    },
+    async failed(id, trouble, detail) {
+      await write((tx) =>
+        tx.delivery.updateMany({ where: { id, state: UNDER_WAY }, data: { state: 'failed', trouble, detail } }),
+      );
+    },
+    async messageOf(poll, recipient, kind) {
+      const row = await reads.delivery.findFirst({
+        where: { pollId: poll, recipient, kind, messageId: { not: null } },
+        orderBy: { part: 'asc' },
+      });
+      if (row === null || row.messageId === null) return null;
+      return { chatId: TelegramId.parse(row.chatId), messageId: row.messageId };
+    },
+    async migrate(from, to) {
+      await write((tx) => tx.delivery.updateMany({ where: { chatId: from }, data: { chatId: to } }));
+    },
+  };
+}
+
+/** Adds rows in one statement; those that exist stay as they are. Returns how many are new. */
+export function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[]): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO "Delivery" ("pollId", "recipient", "kind", "part", "chatId")
+    SELECT value->>'poll', value->>'recipient', value->>'kind', value->>'part', value->>'chatId'
+    FROM json_each(${JSON.stringify(deliveries)}) WHERE 1
+    ON CONFLICT ("pollId", "recipient", "kind", "part") DO NOTHING`;
+}
+
+/** A send that may have been applied: to be repeated while its kind permits, else failed as unclear (results wait for a person). */
+async function becomeUnknown(tx: Tx, id: number, notBefore: Date, staleBefore: Date | null): Promise<void> {
+  const row = await tx.delivery.findUnique({ where: { id } });
+  if (row === null || row.state !== 'sending') return;
+  if (staleBefore !== null && (row.claimedAt === null || row.claimedAt >= staleBefore)) return;
+  const unclear = row.unclear + 1;
+  const repeats = REPEATS[oneOf(DELIVERY_KINDS, row.kind)];
+  const usedUp = repeats > 0 && unclear > repeats;
+  await tx.delivery.update({
+    where: { id },
+    data: usedUp
+      ? { state: 'failed', trouble: 'unclear', unclear, notBefore: null }
+      : { state: 'unknown', unclear, notBefore },
+  });
+}
