@@ -1,14 +1,17 @@
 // May this ballot go into the box? THE rule of the product.
 import type { Phase } from './poll.js';
 
-/** What the worker tells about one cast. `recorded` and `again` are the same good news: the ballot of this request is in the box. */
+/** What the worker tells about one cast. `recorded` and `again` are the same good news: this very ballot is in the box. */
 export const CAST_OUTCOMES = ['recorded', 'again', 'already-cast', 'not-on-roll', 'closed'] as const;
 export type CastOutcome = (typeof CAST_OUTCOMES)[number];
 
 /** What the box knows of a roll line at the moment of the cast. */
 export interface RollLine {
   readonly ticked: boolean;
-  /** Does the line hold the very request that asks now? A retry of one press carries the same request. */
+  /**
+   * Is this the retry of the press that ticked the line: the same request, and the box holds this very sealed ballot?
+   * The same request with another ballot is a second ballot, so that the receipt shown always belongs to what is in the box.
+   */
   readonly sameRequest: boolean;
 }
 

@@ -64,6 +64,8 @@ export interface Subject {
 export interface Poll {
   readonly id: PollId;
   readonly title: string;
+  /** The body that votes, as papers name it; empty while a draft does not say. */
+  readonly organisation: string;
   readonly ruleSetId: string;
   readonly scale: Scale;
   readonly phase: Phase;

@@ -101,6 +101,7 @@ export interface Desk {
       Pick<
         Poll,
         | 'title'
+      | 'organisation'
         | 'ruleSetId'
         | 'scale'
         | 'groupChatId'

@@ -1,0 +1,187 @@
+// What does a ballot card show on each of its pages, and what do its buttons carry?
+import { blankMarks, type Mark, type Marks, withMark } from '../../core/ballot.js';
+import { GRADE_WORDING, gradesOf } from '../../core/grade.js';
+import type { PollKeys } from '../../core/keys.js';
+import type { Button, Card, Keyboard } from '../../core/messenger.js';
+import type { Poll, Subject } from '../../core/poll.js';
+import type { Delegate } from '../../core/roll.js';
+import type { Locale } from '../../core/store.js';
+import { type BallotTap, type BallotView, encodeBallotTap, encodePlainTap } from '../../core/tap.js';
+import { phrases, refusalText } from '../../locales/phrases.js';
+import { escapeHtml, formatTime } from '../../locales/text.js';
+
+/** A card of 50 subjects numbers its overview in rows of five: large enough to hit on a phone. */
+const OVERVIEW_COLUMNS = 5;
+
+/** Everything a card is made of. The marks are in clear: this value never leaves the process but as a card and its buttons. */
+export interface BallotSheet {
+  readonly poll: Poll;
+  readonly formHash: string;
+  readonly subjects: readonly Subject[];
+  readonly delegate: Delegate;
+  readonly keys: PollKeys;
+  readonly locale: Locale;
+  /** 16 random bytes made when this card was opened. */
+  readonly req: Uint8Array;
+}
+
+/** The first card: who it is for, how it goes, and one button to begin. */
+export function introCard(sheet: BallotSheet): Card {
+  const p = phrases(sheet.locale).delegate;
+  const { poll } = sheet;
+  const lines = [
+    `<b>${p.ballotTitle}</b>`,
+    escapeHtml(poll.title),
+    '',
+    p.intro({ name: escapeHtml(sheet.delegate.name), subjects: sheet.subjects.length }),
+    ...(poll.closesAt === null ? [] : ['', p.closesAt({ time: formatTime(poll.closesAt, sheet.locale) })]),
+    ...(poll.sealing === 'operator' ? ['', p.introNotSealed] : []),
+  ];
+  const begin = go(sheet, p.begin, 0, blankMarks(sheet.subjects.length));
+  const who = { label: p.whoSees, data: encodePlainTap({ act: 'who', poll: poll.id, arg: '' }) };
+  return card(lines, [[begin], [who]]);
+}
+
+/** The page of a view; "cast" is no page: it is handled by the cast itself. */
+export function ballotPage(sheet: BallotSheet, view: Exclude<BallotView, 'cast'>, marks: Marks): Card {
+  if (view === 'overview') return overviewPage(sheet, marks);
+  if (view === 'review') return reviewPage(sheet, marks);
+  if (view === 'last-question') return lastQuestionPage(sheet, marks);
+  return subjectPage(sheet, view, marks);
+}
+
+/** While the job is under way: one button that asks again with the same request, so that nobody is left without a remedy. */
+export function recordingCard(sheet: BallotSheet, marks: Marks): Card {
+  const p = phrases(sheet.locale).delegate;
+  return card([p.recording], [[go(sheet, p.checkAgain, 'cast', marks)]]);
+}
+
+/** After the commit: no marks, no buttons. `code` is null where the poll gives no receipts. */
+export function recordedCard(poll: Poll, locale: Locale, code: string | null): Card {
+  const p = phrases(locale).delegate;
+  return card(
+    [p.recorded, escapeHtml(poll.title), '', ...(code === null ? [] : [p.receipt({ code }), '']), p.recordedNeutral],
+    [],
+  );
+}
+
+/** A card whose delegate has cast already, from another card or device. */
+export function alreadyCastCard(poll: Poll, locale: Locale): Card {
+  return card([phrases(locale).delegate.alreadyCast, '', escapeHtml(poll.title)], []);
+}
+
+/** A card that came too late. `code` is given when an earlier dispatch of the same ballot may have arrived in time. */
+export function tooLateCard(poll: Poll, locale: Locale, code: string | null): Card {
+  const p = phrases(locale).delegate;
+  return card([code === null ? p.notRecordedClosed : p.unclearClosed({ code }), '', escapeHtml(poll.title)], []);
+}
+
+/** The account is no longer on the frozen roll of the box. */
+export function notOnRollCard(locale: Locale): Card {
+  return card([refusalText(locale, { code: 'unknown-person' })], []);
+}
+
+function subjectPage(sheet: BallotSheet, place: number, marks: Marks): Card {
+  const p = phrases(sheet.locale).delegate;
+  const subject = sheet.subjects[place];
+  if (subject === undefined) return overviewPage(sheet, marks);
+  const grades = gradesOf(sheet.poll.scale);
+  const chosen = grades[(marks[place] ?? 0) - 1];
+  const lines = [
+    `<b>${p.ballotTitle}</b> · ${p.subjectOf({ number: place + 1, total: marks.length })}`,
+    '',
+    `<b>${escapeHtml(subject.name)}</b>`,
+    escapeHtml(subject.position),
+    '',
+    chosen === undefined ? p.chooseGrade : p.chosenNow({ grade: GRADE_WORDING[chosen][sheet.locale] }),
+  ];
+  const choices = grades.map((grade, i) => {
+    const label = (grade === chosen ? p.chosenSign : '') + GRADE_WORDING[grade][sheet.locale];
+    const after = withMark(marks, place, asMark(i + 1));
+    return [go(sheet, label, grade === chosen ? place : viewAfterMark(place, after), after)];
+  });
+  const steps = [
+    ...(place > 0 ? [go(sheet, p.previous, place - 1, marks)] : []),
+    go(sheet, p.overview, 'overview', marks),
+    ...(place + 1 < marks.length ? [go(sheet, p.next, place + 1, marks)] : [go(sheet, p.review, 'review', marks)]),
+  ];
+  return card(lines, [...choices, steps]);
+}
+
+/** The next subject follows by itself; once nothing is blank the review follows, also after a correction. */
+function viewAfterMark(place: number, marks: Marks): BallotView {
+  return marks.includes(0) && place + 1 < marks.length ? place + 1 : 'review';
+}
+
+function overviewPage(sheet: BallotSheet, marks: Marks): Card {
+  const p = phrases(sheet.locale).delegate;
+  const lines = sheet.subjects.map(
+    (subject, i) => `${i + 1}. ${escapeHtml(subject.name)}${marks[i] === 0 ? ` – <i>${p.unmarked}</i>` : ' ✅'}`,
+  );
+  const numbers = sheet.subjects.map((_, i) => go(sheet, `${marks[i] === 0 ? '' : p.chosenSign}${i + 1}`, i, marks));
+  return card(
+    [`<b>${p.overviewTitle}</b>`, '', ...lines],
+    [...inRows(numbers), [go(sheet, p.review, 'review', marks)]],
+  );
+}
+
+/** Every mark, grouped by grade in ballot order, blanks first and named as blanks. 50 names of 60 characters fit one message. */
+function reviewPage(sheet: BallotSheet, marks: Marks): Card {
+  const p = phrases(sheet.locale).delegate;
+  const named = (mark: number) =>
+    sheet.subjects.flatMap((subject, i) => (marks[i] === mark ? [`${i + 1}. ${escapeHtml(subject.name)}`] : []));
+  const blanks = named(0);
+  const groups = gradesOf(sheet.poll.scale).flatMap((grade, i) => {
+    const names = named(i + 1);
+    const wording = GRADE_WORDING[grade][sheet.locale];
+    return names.length === 0 ? [] : ['', p.reviewGroup({ grade: wording, count: names.length }), ...names];
+  });
+  const lines = [
+    `<b>${p.reviewTitle}</b>`,
+    ...(blanks.length === 0 ? [] : ['', p.reviewBlank({ count: blanks.length }), ...blanks]),
+    ...groups,
+  ];
+  const firstBlank = marks.indexOf(0);
+  return card(lines, [
+    [go(sheet, p.cast, 'last-question', marks)],
+    ...(firstBlank < 0 ? [] : [[go(sheet, p.fillBlanks, firstBlank, marks)]]),
+    [go(sheet, p.edit, 'overview', marks)],
+  ]);
+}
+
+function lastQuestionPage(sheet: BallotSheet, marks: Marks): Card {
+  const p = phrases(sheet.locale).delegate;
+  const blanks = marks.filter((mark) => mark === 0).length;
+  return card(
+    [`<b>${p.lastQuestion}</b>`, '', p.lastQuestionText({ blanks })],
+    [[go(sheet, p.castFinal, 'cast', marks)], [go(sheet, p.back, 'review', marks)]],
+  );
+}
+
+function go(sheet: BallotSheet, label: string, view: BallotView, marks: Marks): Button {
+  const tap: BallotTap = { view, marks, req: sheet.req };
+  const binding = {
+    poll: sheet.poll.id,
+    delegate: sheet.delegate.id,
+    formHash: sheet.formHash,
+    subjects: sheet.subjects.length,
+  };
+  return { label, data: encodeBallotTap(tap, binding, sheet.keys) };
+}
+
+function inRows(buttons: readonly Button[]): Keyboard {
+  const rows: Button[][] = [];
+  buttons.forEach((button, i) => {
+    if (i % OVERVIEW_COLUMNS === 0) rows.push([]);
+    rows.at(-1)?.push(button);
+  });
+  return rows;
+}
+
+function asMark(place: number): Mark {
+  return place === 1 ? 1 : place === 2 ? 2 : 3;
+}
+
+function card(lines: readonly string[], keyboard: Keyboard): Card {
+  return { html: lines.join('\n'), keyboard, protect: true };
+}

@@ -1,0 +1,125 @@
+// How does a confirmed ballot get on its way into the box?
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { packBallot } from '../../core/ballot.js';
+import type { CastEnvelope } from '../../core/keys.js';
+import { receiptCode } from '../../core/receipt.js';
+import { type Answer, granted, refused } from '../../core/refusal.js';
+import { mayVote } from '../../core/roll.js';
+import type { Reader } from '../../core/store.js';
+import { phrases } from '../../locales/phrases.js';
+import { alreadyCastCard, recordingCard } from './ballot-card.js';
+import { type CastUnderWay, createPendingCasts, type PendingCastsDeps } from './pending-casts.js';
+import type { TapContext } from './tap-context.js';
+
+/** An outcome that comes within this time is shown at once, without the card "being recorded" in between. */
+const QUICK_MS = 500;
+
+export interface CasterDeps extends PendingCastsDeps {
+  readonly reader: Pick<Reader, 'poll'>;
+}
+
+export interface Caster {
+  /**
+   * Takes a confirmed ballot on its way and answers the press; the card tells the outcome once the worker has committed.
+   * Refuses with `poll-closed`, `not-present`, `wrong-phase`, `already-cast`, `keys-lost`, or `busy` when Redis is away.
+   */
+  confirm(context: TapContext): Promise<Answer<true>>;
+  /** Ballots whose outcome is not known yet. */
+  readonly underWay: () => number;
+  stop(): Promise<void>;
+}
+
+export function createCaster(deps: CasterDeps): Caster {
+  const pending = createPendingCasts(deps);
+  return {
+    async confirm(context) {
+      // Sealed before anything is awaited: from here on only ciphertext is passed on.
+      const fresh = sealNow(context);
+      if (fresh === null) return refused({ code: 'keys-lost' });
+      const { poll } = context.sheet;
+      const member = randomBytes(16).toString('hex');
+      const chosen = await choose(context, fresh, member, deps);
+      if (!chosen.ok) {
+        if (chosen.refusal.code === 'already-cast') {
+          await deps.messenger.edit(
+            context.chat,
+            context.messageId,
+            alreadyCastCard(poll, context.sheet.locale),
+            'interactive',
+          );
+        }
+        return chosen;
+      }
+      const followed = pending.follow(chosen.value, member);
+      await deps.messenger.answer(context.queryId, phrases(context.sheet.locale).delegate.recordingShort, false);
+      const late = await Promise.race([followed.settled.then(() => false), sleep(QUICK_MS, true)]);
+      if (late) {
+        const shown = deps.messenger.edit(
+          context.chat,
+          context.messageId,
+          recordingCard(context.sheet, context.tap.marks),
+          'interactive',
+        );
+        followed.showFirst(shown);
+        await shown;
+      }
+      return granted(true);
+    },
+    underWay: pending.size,
+    stop: pending.stop,
+  };
+}
+
+/** What is to be dispatched for this press: its own ballot, or the one that this delegate pinned first. */
+async function choose(
+  context: TapContext,
+  fresh: { readonly ref: Uint8Array; readonly job: string; readonly code: string },
+  member: string,
+  deps: CasterDeps,
+): Promise<Answer<CastUnderWay>> {
+  const { sheet, chat, messageId } = context;
+  const id = sheet.poll.id;
+  try {
+    // First in flight, then the phase: a close that begins now either sees this ballot or is seen by it.
+    await deps.lock.inFlight(id, member, deps.clock());
+    const poll = await deps.reader.poll(id);
+    const allowed = poll === null ? refused({ code: 'poll-unknown' }) : mayVote(sheet.delegate, poll);
+    const pin = allowed.ok ? await deps.lock.pin(id, fresh.ref, fresh.job) : await deps.lock.look(id, fresh.ref);
+    const place = { poll: poll ?? sheet.poll, ref: fresh.ref, chat, messageId, locale: sheet.locale };
+    switch (pin.state) {
+      case 'free':
+        if (allowed.ok) return granted({ ...place, job: fresh.job, code: fresh.code, own: true });
+        await deps.lock.landed(id, member);
+        return allowed;
+      case 'done':
+        await deps.lock.landed(id, member);
+        return refused({ code: 'already-cast' });
+      case 'pinned':
+        return granted({ ...place, ...repeated(context, pin.job) });
+    }
+  } catch {
+    // Redis or the database is away: nothing was promised, the card keeps its buttons.
+    deps.onTrouble('cast-not-taken', id);
+    return refused({ code: 'busy' });
+  }
+}
+
+/** The pinned ballot goes out again as it is; its receipt is this card's own only if the same press made it. */
+function repeated(context: TapContext, job: string): Pick<CastUnderWay, 'job' | 'code' | 'own'> {
+  const { keys } = context.sheet;
+  const envelope = keys.unwrapJob(job);
+  if (envelope === null) throw new Error('a pinned job does not open under its own poll key');
+  const own = Buffer.from(envelope.req).equals(context.tap.req);
+  return { job, code: receiptCode(keys.leafOf(envelope.sealed)), own };
+}
+
+function sealNow(
+  context: TapContext,
+): { readonly ref: Uint8Array; readonly job: string; readonly code: string } | null {
+  const { keys, poll, delegate } = context.sheet;
+  if (poll.boxPublicKey === null) return null;
+  const sealed = keys.seal(packBallot(poll.id, context.tap.marks), poll.boxPublicKey);
+  const envelope: CastEnvelope = { ref: keys.refOf(delegate.id), req: context.tap.req, sealed };
+  return { ref: envelope.ref, job: keys.wrapJob(envelope), code: receiptCode(keys.leafOf(sealed)) };
+}

@@ -1,0 +1,105 @@
+// When may the next message leave? One pace for the whole token, shared by every process through Redis.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import type { TelegramId } from '../core/ids.js';
+import type { Urgency } from '../core/messenger.js';
+
+/** Telegram allows about one message a second to a chat, in short bursts. */
+const CHAT_INTERVAL_MS = 1_050;
+const CHAT_BURST = 3;
+/** 20 messages a minute to a group: bursts of 4, then one every 3.6 s (4 + 16 in any minute). */
+const GROUP_INTERVAL_MS = 3_600;
+const GROUP_BURST = 4;
+/** Bulk may book at most this many slots ahead, so that an answer to a person never waits longer than these. */
+const BULK_SLOTS_AHEAD = 3;
+/** Without an answer of Redis in this time an interactive message goes unpaced: Telegram's own 429 then rules. */
+const REDIS_LIMIT_MS = 2_000;
+
+/**
+ * Books the next slot: the token's slots lie `interval` apart (virtual scheduling, GCRA without burst), a chat has its own
+ * interval and burst, and nobody books before `blocked`. Returns {granted 0/1, milliseconds until the slot or until the next try}.
+ */
+const BOOK = `
+local now = tonumber(redis.call('TIME')[1]) * 1000 + math.floor(tonumber(redis.call('TIME')[2]) / 1000)
+local interval, ahead = tonumber(ARGV[1]), tonumber(ARGV[2])
+local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
+local slot = math.max(now, blocked, tonumber(redis.call('GET', KEYS[1]) or '0'))
+if ahead >= 0 and slot - now > ahead * interval then return {0, math.ceil(slot - now - ahead * interval)} end
+if KEYS[3] then
+  local chatInterval, burst = tonumber(ARGV[3]), tonumber(ARGV[4])
+  local tat = math.max(slot, tonumber(redis.call('GET', KEYS[3]) or '0'))
+  local earliest = tat - (burst - 1) * chatInterval
+  if earliest > slot then return {0, math.ceil(earliest - now)} end
+  redis.call('SET', KEYS[3], tostring(tat + chatInterval), 'PX', math.ceil(tat + chatInterval - now) + 1000)
+end
+redis.call('SET', KEYS[1], tostring(slot + interval), 'PX', math.ceil(slot + interval - now) + 1000)
+return {1, math.ceil(slot - now)}
+`;
+
+export interface Pace {
+  /** Resolves when a message to this chat may leave. Bulk waits as long as it takes; interactive goes on when Redis is away. */
+  turn(chat: TelegramId | null, urgency: Urgency): Promise<void>;
+  /** Telegram said 429: nobody of this token sends for so long. */
+  block(seconds: number): Promise<void>;
+}
+
+/**
+ * @param prefix names the token without telling it (e.g. the bot's id).
+ * @param clock milliseconds since the epoch, the same as Redis's (one machine, or clocks kept by NTP).
+ * @param perSecond messages a second for the token, below Telegram's ceiling of about 30.
+ */
+export function createPace(redis: Redis, prefix: string, perSecond: number, clock: () => number): Pace {
+  const interval = 1000 / perSecond;
+  const slotKey = `pace:${prefix}:slot`;
+  const blockedKey = `pace:${prefix}:blocked`;
+
+  const book = async (chat: TelegramId | null, urgency: Urgency): Promise<[number, number]> => {
+    const keys = [slotKey, blockedKey, ...(chat === null ? [] : [`pace:${prefix}:chat:${chat}`])];
+    const group = chat?.startsWith('-') === true;
+    const ahead = urgency === 'bulk' ? BULK_SLOTS_AHEAD : -1;
+    const answer = await redis.eval(
+      BOOK,
+      keys.length,
+      ...keys,
+      interval,
+      ahead,
+      group ? GROUP_INTERVAL_MS : CHAT_INTERVAL_MS,
+      group ? GROUP_BURST : CHAT_BURST,
+    );
+    return Array.isArray(answer) ? [Number(answer[0]), Number(answer[1])] : [0, 100];
+  };
+
+  return {
+    async turn(chat, urgency) {
+      for (;;) {
+        const booked =
+          urgency === 'bulk' ? await book(chat, urgency) : await within(book(chat, urgency), REDIS_LIMIT_MS);
+        if (booked === null) return;
+        const [granted, waitMs] = booked;
+        if (waitMs > 0) await sleep(waitMs);
+        if (granted === 0) continue;
+        const blocked = Number((await within(redis.get(blockedKey), REDIS_LIMIT_MS)) ?? 0);
+        if (blocked <= clock()) return;
+      }
+    },
+    async block(seconds) {
+      const until = clock() + seconds * 1000;
+      await within(redis.set(blockedKey, String(until), 'PX', seconds * 1000), REDIS_LIMIT_MS);
+    },
+  };
+}
+
+async function within<T>(work: Promise<T>, limitMs: number): Promise<T | null> {
+  const timeout = new AbortController();
+  const late = sleep(limitMs, null, { signal: timeout.signal }).catch(ignoreAbort);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timeout.abort();
+  }
+}
+
+function ignoreAbort(error: unknown): null {
+  if (error instanceof Error && error.name === 'AbortError') return null;
+  throw error;
+}

@@ -1,0 +1,133 @@
+// How do updates reach the bot? An own loop on getUpdates: the offset is confirmed only after the updates were handled.
+import { AbortController as FetchAbort } from 'abort-controller';
+import { type Telegram, TelegramError } from 'telegraf';
+import type { Update } from 'telegraf/types';
+import type { Lanes } from './lanes.js';
+import { redact } from './redact.js';
+
+/** What the bot listens to; anything else is not even delivered. */
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+/** Telegram holds an empty poll for so long. */
+const POLL_SECONDS = 30;
+/** A poll that does not end within this time hangs: the connection is cut and made anew. */
+const WATCHDOG_MS = 45_000;
+/** Updates already handled are remembered, so that a redelivery after a lost answer is not handled twice; ids need not grow, so a set. */
+const REMEMBERED_UPDATES = 20_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+
+export interface PollerDeps {
+  readonly telegram: Telegram;
+  readonly lanes: Lanes;
+  /** Handles one update; its errors are its own affair and must not reach the poller. */
+  readonly handle: (update: Update) => Promise<void>;
+  readonly onTrouble: (trouble: {
+    readonly kind: 'conflict' | 'unreachable' | 'unauthorized';
+    readonly detail: string;
+  }) => void;
+  readonly onPolled: () => void;
+}
+
+/** Starts the loop. `stop` ends the open poll, waits for the updates in hand and confirms them. */
+export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
+  const { telegram } = deps;
+  const seen = new Set<number>();
+  const stopping = new AbortController();
+  let offset = 0;
+  let pause = FIRST_PAUSE_MS;
+
+  const poll = async (timeout: number, limit: number, signal?: FetchAbort['signal']): Promise<Update[]> => {
+    const payload = { offset, timeout, limit, allowed_updates: ALLOWED_UPDATES };
+    return await telegram.callApi('getUpdates', payload, signal === undefined ? {} : { signal });
+  };
+
+  const pollWatched = async (): Promise<Update[]> => {
+    const controller = new FetchAbort();
+    const cut = () => controller.abort();
+    stopping.signal.addEventListener('abort', cut);
+    const watchdog = setTimeout(cut, WATCHDOG_MS);
+    try {
+      return await poll(POLL_SECONDS, 100, controller.signal);
+    } finally {
+      clearTimeout(watchdog);
+      stopping.signal.removeEventListener('abort', cut);
+    }
+  };
+
+  const handleAll = async (updates: readonly Update[]): Promise<void> => {
+    const fresh = updates.filter((update) => !seen.has(update.update_id));
+    await Promise.all(
+      fresh.map((update) => {
+        seen.add(update.update_id);
+        return deps.lanes.run(laneOf(update), () => deps.handle(update));
+      }),
+    );
+    for (const id of seen) {
+      if (seen.size <= REMEMBERED_UPDATES) break;
+      seen.delete(id);
+    }
+    const last = updates.at(-1);
+    if (last !== undefined) offset = last.update_id + 1;
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        const updates = await pollWatched();
+        deps.onPolled();
+        pause = FIRST_PAUSE_MS;
+        await handleAll(updates);
+      } catch (error) {
+        if (stopping.signal.aborted) break;
+        report(error, deps);
+        const asked = error instanceof TelegramError ? (error.parameters?.retry_after ?? 0) * 1000 : 0;
+        await pauseUnless(stopping.signal, Math.max(asked, pause));
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  };
+
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+      await deps.lanes.idle();
+      // Confirms what was handled, so that the next process does not get it again; if this fails, duplicates are harmless.
+      const controller = new FetchAbort();
+      const timer = setTimeout(() => controller.abort(), 2_000);
+      try {
+        if (offset > 0) await poll(0, 1, controller.signal);
+      } catch (error) {
+        report(error, deps);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+/** Waits, but not longer than until the signal. */
+function pauseUnless(signal: AbortSignal, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** The lane of an update: the person it comes from, so that two presses of one person are never handled side by side. */
+export function laneOf(update: Update): string {
+  if ('callback_query' in update) return String(update.callback_query.from.id);
+  if ('message' in update) return String(update.message.from?.id ?? update.message.chat.id);
+  if ('my_chat_member' in update) return String(update.my_chat_member.from.id);
+  return 'others';
+}
+
+function report(error: unknown, deps: PollerDeps): void {
+  const code = error instanceof TelegramError ? error.code : 0;
+  const kind = code === 409 ? 'conflict' : code === 401 || code === 404 ? 'unauthorized' : 'unreachable';
+  deps.onTrouble({ kind, detail: redact(error) });
+}

@@ -1,0 +1,145 @@
+// How do queued messages leave? The outbox row is the truth; BullMQ only says "now"; the pace decides when.
+import { type ConnectionOptions, Queue, Worker } from 'bullmq';
+import type { Delivery, DeliveryTrouble } from '../core/delivery.js';
+import { DeliveryJob, QUEUES } from '../core/jobs.js';
+import type { CallResult, Card, FileToSend, Messenger } from '../core/messenger.js';
+import type { Desk, Outbox } from '../core/store.js';
+
+/** A row left in "sending" for this long belongs to a process that died between the call and its answer. */
+const STALE_AFTER_MS = 90_000;
+const RELAY_EVERY_MS = 500;
+const RELAY_LIMIT = 200;
+const CONCURRENCY = 8;
+/** After this many attempts with an unclear end a ballot card is given up and shown to the organiser. */
+const MOST_ATTEMPTS = 8;
+const UNCLEAR_PAUSE_MS = 3_000;
+
+/** What a delivery turns into at the moment it is sent; null when it is no longer wanted. */
+export type Content =
+  | { readonly form: 'card'; readonly card: Card }
+  | { readonly form: 'file'; readonly file: FileToSend }
+  | { readonly form: 'picture'; readonly file: FileToSend };
+
+export interface SenderDeps {
+  readonly connection: ConnectionOptions;
+  readonly outbox: Outbox;
+  readonly desk: Pick<Desk, 'setReachable' | 'groupMigrated'>;
+  readonly messenger: Messenger;
+  readonly compose: (delivery: Delivery) => Promise<Content | null>;
+  readonly clock: () => Date;
+  readonly onDefect: (detail: string) => void;
+}
+
+/** Starts relay and worker; `stop` lets the messages in hand finish. */
+export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
+  const { outbox, connection } = deps;
+  const queue = new Queue(QUEUES.deliveries, { connection, streams: { events: { maxLen: 100 } } });
+  queue.on('error', (error) => deps.onDefect(error.name));
+
+  const relay = async (): Promise<void> => {
+    const now = deps.clock();
+    const ids = await outbox.due(now, new Date(now.getTime() - STALE_AFTER_MS), RELAY_LIMIT);
+    await queue.addBulk(
+      ids.map((delivery) => ({
+        name: 'send',
+        data: { delivery },
+        opts: { jobId: `d-${delivery}`, removeOnComplete: true, removeOnFail: true },
+      })),
+    );
+  };
+
+  let stopped = false;
+  let relaying = Promise.resolve();
+  const timer = setInterval(() => {
+    relaying = relaying
+      .then(async () => {
+        if (!stopped) await relay();
+      })
+      .catch((error: unknown) => deps.onDefect(`relay: ${error instanceof Error ? error.name : 'unknown'}`));
+  }, RELAY_EVERY_MS);
+
+  const worker = new Worker(
+    QUEUES.deliveries,
+    async (job) => {
+      const { delivery: id } = DeliveryJob.parse(job.data);
+      const delivery = await outbox.claim(id, deps.clock());
+      if (delivery !== null) await carry(delivery, deps);
+    },
+    { connection, concurrency: CONCURRENCY, maxStalledCount: 1_000_000, removeOnComplete: { count: 0 } },
+  );
+  worker.on('error', (error) => deps.onDefect(error.name));
+
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await relaying;
+      await worker.close();
+      await queue.close();
+    },
+  };
+}
+
+async function carry(delivery: Delivery, deps: SenderDeps): Promise<void> {
+  const { outbox } = deps;
+  if (delivery.mayRepeat && !repeatable(delivery)) {
+    return await outbox.failed(delivery.id, 'unclear', 'the first attempt may have arrived');
+  }
+  const content = await deps.compose(delivery);
+  if (content === null) return await outbox.failed(delivery.id, 'rejected', 'no longer wanted');
+  const result = await send(delivery, content, deps.messenger);
+  switch (result.end) {
+    case 'done':
+      return await outbox.sent(delivery.id, result.value.messageId);
+    case 'unchanged':
+      return await outbox.sent(delivery.id, null);
+    case 'wait':
+      return await outbox.again(delivery.id, later(deps, result.seconds * 1000));
+    case 'moved':
+      await outbox.migrate(delivery.chatId, result.to);
+      await deps.desk.groupMigrated(delivery.chatId, result.to);
+      return await outbox.again(delivery.id, deps.clock());
+    case 'gone':
+      if (result.why === 'blocked' || result.why === 'deactivated')
+        await deps.desk.setReachable(delivery.chatId, false);
+      return await outbox.failed(delivery.id, troubleOf(result.why), result.why);
+    case 'unclear':
+      if (!repeatable(delivery) || delivery.attempt >= MOST_ATTEMPTS) {
+        return await outbox.failed(delivery.id, 'unclear', result.detail);
+      }
+      return await outbox.unknown(delivery.id, later(deps, UNCLEAR_PAUSE_MS));
+    case 'rejected':
+      deps.onDefect(`delivery ${delivery.kind}: ${result.detail}`);
+      return await outbox.failed(delivery.id, 'rejected', result.detail);
+  }
+}
+
+/** A second card, notice or reminder is harmless; a second result in the group is not: there the organiser decides. */
+function repeatable(delivery: Delivery): boolean {
+  return delivery.kind === 'ballot' || delivery.kind === 'notice' || delivery.kind === 'reminder';
+}
+
+function send(
+  delivery: Delivery,
+  content: Content,
+  messenger: Messenger,
+): Promise<CallResult<{ readonly messageId: number }>> {
+  switch (content.form) {
+    case 'card':
+      return messenger.send(delivery.chatId, content.card, 'bulk');
+    case 'file':
+      return messenger.sendFile(delivery.chatId, content.file, 'bulk');
+    case 'picture':
+      return messenger.sendPicture(delivery.chatId, content.file, 'bulk');
+  }
+}
+
+function troubleOf(
+  why: 'blocked' | 'deactivated' | 'chat-not-found' | 'not-in-group' | 'message-not-found',
+): DeliveryTrouble {
+  return why === 'message-not-found' ? 'rejected' : why;
+}
+
+function later(deps: SenderDeps, ms: number): Date {
+  return new Date(deps.clock().getTime() + ms);
+}

@@ -1,0 +1,162 @@
+// Which calls does the bot make to Telegram? The one door: pace, time limits, classified ends, no token in any text.
+import http from 'node:http';
+import https from 'node:https';
+import { AbortController } from 'abort-controller';
+import { Input, type Telegram } from 'telegraf';
+import type { InlineKeyboardButton } from 'telegraf/types';
+import type { TelegramId } from '../core/ids.js';
+import type { CallResult, Card, FileToSend, Keyboard, Messenger, Urgency } from '../core/messenger.js';
+import { classify } from './call-result.js';
+import type { Pace } from './pace.js';
+
+/** A call that takes longer than this is given up; whether it was applied is then unclear. */
+const CALL_LIMIT_MS = 20_000;
+/** Uploads and downloads get more. */
+const FILE_LIMIT_MS = 120_000;
+/** Parallel connections to Telegram: more only costs handshakes. */
+const MAX_SOCKETS = 32;
+
+/** Keep-alive agents for the root in use; telegraf drops its own for plain http, so the global one is set there. */
+export function agentFor(apiRoot: string): https.Agent {
+  http.globalAgent.maxSockets = MAX_SOCKETS;
+  return new https.Agent({ keepAlive: true, maxSockets: apiRoot.startsWith('https:') ? MAX_SOCKETS : 1 });
+}
+
+/** The messenger over a telegraf client. */
+export function createMessenger(telegram: Telegram, pace: Pace): Messenger {
+  const call = async <T>(
+    chat: TelegramId | null,
+    urgency: Urgency | 'unpaced',
+    limitMs: number,
+    run: (signal: AbortController['signal']) => Promise<T>,
+  ): Promise<CallResult<T>> => {
+    if (urgency !== 'unpaced') await pace.turn(chat, urgency);
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), limitMs);
+    try {
+      return { end: 'done', value: await run(controller.signal) };
+    } catch (error) {
+      const end = classify(error);
+      if (end.end === 'wait') await pace.block(end.seconds);
+      return end;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const id = (message: { message_id: number }) => ({ messageId: message.message_id });
+
+  return {
+    send: (chat, card, urgency) =>
+      call(chat, urgency, CALL_LIMIT_MS, async (signal) =>
+        id(await telegram.callApi('sendMessage', { chat_id: chat, ...textOf(card) }, { signal })),
+      ),
+    edit: (chat, messageId, card, urgency) =>
+      // Edits in private chats are answers to a press and not counted as bulk; in groups they share the group's pace.
+      call(chat, chat.startsWith('-') ? urgency : 'unpaced', CALL_LIMIT_MS, async (signal) => {
+        const { protect_content: _, ...text } = textOf(card);
+        await telegram.callApi('editMessageText', { chat_id: chat, message_id: messageId, ...text }, { signal });
+        return true as const;
+      }),
+    remove: (chat, messageId) =>
+      call(chat, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+        await telegram.callApi('deleteMessage', { chat_id: chat, message_id: messageId }, { signal });
+        return true as const;
+      }),
+    answer: (queryId, text, alert) =>
+      call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+        const payload = {
+          callback_query_id: queryId,
+          ...(text === '' ? {} : { text: text.slice(0, 200), show_alert: alert }),
+        };
+        await telegram.callApi('answerCallbackQuery', payload, { signal });
+        return true as const;
+      }),
+    sendFile: (chat, file, urgency) =>
+      call(chat, urgency, FILE_LIMIT_MS, async (signal) =>
+        id(
+          await telegram.callApi(
+            'sendDocument',
+            { chat_id: chat, document: inputOf(file), ...captionOf(file) },
+            { signal },
+          ),
+        ),
+      ),
+    sendPicture: (chat, file, urgency) =>
+      call(chat, urgency, FILE_LIMIT_MS, async (signal) =>
+        id(
+          await telegram.callApi('sendPhoto', { chat_id: chat, photo: inputOf(file), ...captionOf(file) }, { signal }),
+        ),
+      ),
+    askContact: (chat, html, label) =>
+      call(chat, 'interactive', CALL_LIMIT_MS, async (signal) =>
+        id(
+          await telegram.callApi(
+            'sendMessage',
+            {
+              chat_id: chat,
+              text: html,
+              parse_mode: 'HTML',
+              reply_markup: {
+                keyboard: [[{ text: label, request_contact: true }]],
+                resize_keyboard: true,
+                one_time_keyboard: true,
+              },
+            },
+            { signal },
+          ),
+        ),
+      ),
+    download: (fileId, limitBytes) =>
+      call(null, 'unpaced', FILE_LIMIT_MS, async () => {
+        const link = await telegram.getFileLink(fileId);
+        return downloadWithin(link, limitBytes);
+      }),
+  };
+}
+
+/** Telegram's form of a keyboard. */
+export function markupOf(keyboard: Keyboard): { inline_keyboard: InlineKeyboardButton[][] } {
+  return {
+    inline_keyboard: keyboard.map((row) =>
+      row.map((button) =>
+        'data' in button ? { text: button.label, callback_data: button.data } : { text: button.label, url: button.url },
+      ),
+    ),
+  };
+}
+
+/** A download that exceeded its limit. */
+export class TooLargeError extends Error {
+  override name = 'TooLargeError';
+}
+
+function textOf(card: Card) {
+  return {
+    text: card.html,
+    parse_mode: 'HTML' as const,
+    link_preview_options: { is_disabled: true },
+    reply_markup: markupOf(card.keyboard),
+    ...(card.protect === true ? { protect_content: true } : {}),
+  };
+}
+
+function inputOf(file: FileToSend) {
+  return Input.fromBuffer(Buffer.from(file.bytes), file.name);
+}
+
+function captionOf(file: FileToSend) {
+  return file.caption === undefined ? {} : { caption: file.caption };
+}
+
+async function downloadWithin(link: URL, limitBytes: number): Promise<Uint8Array> {
+  const response = await fetch(link, { signal: AbortSignal.timeout(FILE_LIMIT_MS) });
+  if (!response.ok || response.body === null) throw new Error(`the file server answered ${response.status}`);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    if (size > limitBytes) throw new TooLargeError(`larger than ${limitBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

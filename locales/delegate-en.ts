@@ -1,0 +1,75 @@
+// What is said to a delegate, in English.
+import type { DelegatePhrases } from './delegate-vi.js';
+
+export const delegateEn: DelegatePhrases = {
+  ballotTitle: 'CONFIDENCE BALLOT',
+  trialMark: 'TRIAL – does not count towards any result',
+  intro: (p) =>
+    `Dear <b>${p.name}</b>.\n\nThis ballot lists <b>${p.subjects}</b> persons. For each person, press one of the grades; the next person follows by itself. Before you cast the ballot you can review and change everything.\n\nThe ballot is secret. It counts only once you see “Your ballot has been recorded”.`,
+  introNotSealed: '⚠️ In this poll the key of the ballot box is held by the server, not by the counting board.',
+  closesAt: (p) => `Voting ends: <b>${p.time}</b>.`,
+  begin: 'Begin',
+  whoSees: 'Who can see what?',
+  subjectOf: (p) => `Person ${p.number} of ${p.total}`,
+  chooseGrade: 'Please choose one grade:',
+  chosenNow: (p) => `Chosen: <b>${p.grade}</b>. Press another grade to change it, or the same one to clear it.`,
+  chosenSign: '✅ ',
+  previous: '◀ Back',
+  next: 'Next ▶',
+  overview: 'All',
+  review: 'Review the ballot',
+  overviewTitle: 'All persons – press a number to go there',
+  unmarked: 'not chosen',
+  reviewTitle: 'REVIEW YOUR BALLOT',
+  reviewGroup: (p) => `<b>${p.grade}</b> – ${p.count}`,
+  reviewBlank: (p) => `⚠️ <b>Left blank – invalid for this person</b> – ${p.count}`,
+  edit: 'Change the ballot',
+  fillBlanks: 'Fill in what is blank',
+  cast: 'Cast the ballot',
+  lastQuestion: 'Put the ballot into the box?',
+  lastQuestionText: (p) =>
+    `Once cast, the ballot <b>cannot be changed or withdrawn</b>.${p.blanks === 0 ? '' : `\n\n⚠️ <b>${p.blanks}</b> left blank; a blank is invalid for that person.`}`,
+  castFinal: 'Confirm and cast',
+  back: '◀ Back to the review',
+  recording:
+    '⏳ <b>Recording your ballot…</b>\n\nIt is <b>not yet</b> recorded. Please wait for “Your ballot has been recorded”. If it takes longer than a minute, press the button below.',
+  recordingShort: 'Recording your ballot…',
+  checkAgain: 'Check again',
+  recorded: '✅ <b>Your ballot has been recorded.</b>',
+  receipt: (p) =>
+    `Receipt: <code>${p.code}</code>\nIt proves that the ballot is in the box and tells nothing about its content.`,
+  recordedNeutral: 'The content of the ballot is no longer shown in this chat.',
+  recordedShort: 'Your ballot has been recorded.',
+  alreadyCast: '✅ <b>Your ballot was already recorded.</b>\n\nThis press changed nothing.',
+  notRecordedClosed: '⚠️ <b>Your ballot has not been recorded</b>: voting has closed.\n\nPlease contact the organisers.',
+  unclearClosed: (p) =>
+    `⚠️ <b>No confirmation arrived before voting closed.</b>\n\nThe code of this ballot: <code>${p.code}</code>. If it is in the published list of receipts, the ballot has been counted. Please contact the organisers.`,
+  welcome: (p) => `Welcome, <b>${p.name}</b>.`,
+  boundTo: (p) => `You are on the roll (line ${p.line}) of: <b>${p.poll}</b>.`,
+  ballotComes: 'When voting opens, your ballot will be sent here. Please keep this chat.',
+  ballotNow: 'Voting is open. Your ballot follows below.',
+  askContact:
+    'Welcome. This is the confidence-vote service.\n\nTo receive your ballot, use the link on your invitation, or press the button below to send your own phone number.',
+  shareContact: 'Send my phone number',
+  notFound: 'This account is not recognised. If you have an invitation, open its link or contact the organisers.',
+  noBallot: 'No ballot is waiting for you at present.',
+  ballotTooOften: 'The ballot has just been sent. Please scroll down to the latest message.',
+  help: '<b>Help</b>\n\n/ballot – receive the open ballot again\n/who – who can see what\n/language – change the language (Tiếng Việt, English)\n\nA ballot counts only once you see “Your ballot has been recorded” with its receipt.',
+  languageSet: 'English chosen.',
+  chooseLanguage: 'Xin chọn ngôn ngữ · Choose a language',
+  who: {
+    title: 'WHO CAN SEE WHAT?',
+    others: '• Other delegates and the organisers: see neither your choices nor any result before publication.',
+    sealedByBoard:
+      '• The box is locked with a key that the counting board holds in shares; only enough members together can open it, and only to add up totals.',
+    sealedByOperator:
+      '• The box is locked with a key that lies on the server: whoever runs the server during the poll could open it. This poll is not sealed from the operator.',
+    disk: '• Whoever gets the disk or a backup later: cannot connect names with ballots.',
+    bot: '• The program that receives your press sees the choice for an instant and seals it at once; whoever takes over the running program could see it.',
+    telegram: '• Telegram is a cloud service: Telegram can read the pressed button. We cannot prevent this.',
+    near: '• Someone beside you, a screen recorder, another device logged in to your account: sees the screen as you do.',
+    unanimous: '• If all ballots for a person are the same, the result itself tells everyone’s choice.',
+    receipt: '• The receipt only proves that the ballot is in the box.',
+    turnout: '• Whether someone has voted is not secret, as with paper ballots.',
+  },
+};

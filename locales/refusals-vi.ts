@@ -1,0 +1,48 @@
+// Mọi lời từ chối, kèm việc cần làm tiếp. (Every refusal in Vietnamese, with what to do next.)
+import type { Phase } from '../core/poll.js';
+import type { Refusal, RefusalCode } from '../core/refusal.js';
+
+type Params<C extends RefusalCode> = Omit<Extract<Refusal, { code: C }>, 'code'>;
+export type RefusalPhrases = { readonly [C in RefusalCode]: (params: Params<C>) => string };
+export type PhasePhrases = Readonly<Record<Phase, string>>;
+
+export const phasesVi: PhasePhrases = {
+  draft: 'đang soạn',
+  scheduled: 'đã chốt, chờ mở',
+  open: 'đang mở',
+  suspended: 'tạm dừng',
+  closing: 'đang đóng',
+  sealed: 'đã niêm phong',
+  counted: 'đã kiểm phiếu',
+  certified: 'đã xác nhận',
+  published: 'đã công bố',
+  archived: 'đã lưu trữ',
+  void: 'đã hủy',
+};
+
+export const refusalsVi: RefusalPhrases = {
+  'not-understood': () => 'Hệ thống không hiểu nút này. Xin gửi /phieu để nhận phiếu mới.',
+  'stale-button': () => 'Nút này đã cũ. Xin dùng tin nhắn mới nhất.',
+  'not-your-button': () => 'Nút này không thuộc phiếu của Ông/Bà. Xin gửi /phieu để nhận phiếu của mình.',
+  'unknown-person': () => 'Hệ thống chưa nhận ra tài khoản này. Xin liên hệ Ban tổ chức.',
+  'not-allowed': () => 'Tài khoản này không có quyền làm việc đó.',
+  'private-chat-only': () => 'Xin dùng lệnh này trong cuộc trò chuyện riêng với bot.',
+  'link-used': () => 'Đường dẫn này đã được một tài khoản khác dùng. Nếu không phải Ông/Bà, xin báo Ban tổ chức ngay.',
+  'link-unknown': () => 'Đường dẫn này không dùng được. Xin kiểm tra giấy mời hoặc liên hệ Ban tổ chức.',
+  'account-bound-elsewhere': () => 'Tài khoản này đã gắn với một đại biểu khác. Xin liên hệ Ban tổ chức.',
+  'line-bound-elsewhere': () => 'Tên đại biểu này đã gắn với một tài khoản khác. Xin liên hệ Ban tổ chức.',
+  'contact-not-own': () => 'Xin gửi số điện thoại của chính mình bằng nút “Gửi số điện thoại của tôi”.',
+  'bindings-frozen': () => 'Đợt lấy phiếu đã đóng nên không ghi nhận thêm tài khoản. Xin liên hệ Ban tổ chức.',
+  'not-present': () => 'Ông/Bà chưa được điểm danh có mặt nên chưa bỏ phiếu được. Xin liên hệ Ban tổ chức.',
+  'wrong-phase': (p) => `Đợt lấy phiếu ${phasesVi[p.phase]} nên chưa làm được việc này.`,
+  'already-cast': () => 'Phiếu của Ông/Bà đã được ghi nhận trước đó. Lần bấm này không làm thay đổi phiếu.',
+  'being-recorded': () => 'Phiếu trước đang được ghi. Xin chờ trong giây lát.',
+  'poll-closed': () => 'Đợt lấy phiếu đã đóng. Phiếu này chưa được ghi nhận.',
+  'keys-lost': () => 'Đợt lấy phiếu phải tạm dừng vì máy chủ vừa khởi động lại. Xin chờ thông báo của Ban tổ chức.',
+  'poll-unknown': () => 'Không tìm thấy đợt lấy phiếu này. Xin gửi /polls để xem danh sách.',
+  'bad-text': (p) => `${p.what} phải có từ 1 đến ${p.limit} ký tự. Xin gửi lại.`,
+  'no-draft': () => 'Chưa có đợt lấy phiếu nào đang soạn. Xin gửi /newpoll để bắt đầu.',
+  'rule-set-unknown': () => 'Không có quy định này. Xin chọn một nút trong danh sách.',
+  'group-unknown': () => 'Bot chưa ở trong nhóm nào do Ông/Bà thêm. Xin thêm bot vào nhóm lãnh đạo rồi bấm lại.',
+  busy: () => 'Hệ thống đang bận, việc này chưa làm được. Xin bấm lại sau vài giây.',
+};
