@@ -1,5 +1,6 @@
 // What text is in a file that a person named?
 import { readFile, stat } from 'node:fs/promises';
+import { decodeText } from '../documents/decode-text.js';
 import type { CountPhrases } from '../locales/count-vi.js';
 import type { Reading } from './outcome-options.js';
 
@@ -15,16 +16,11 @@ export async function readTextFile(file: string, say: CountPhrases): Promise<Rea
       return { ok: false, problems: [`${file}: ${say.file.tooLarge(MAX_MEGABYTES)}`] };
     }
     bytes = await readFile(file);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
     // Missing, a folder or forbidden: the remedy is the same and the person knows the name of the file.
     return { ok: false, problems: [say.file.unreadable(file)] };
   }
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return { ok: true, value: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
-  } catch {
-    // An 8-bit Vietnamese encoding would give wrong names without any error, so it is refused, not guessed.
-    return { ok: false, problems: [`${file}: ${say.file.notText}`] };
-  }
+  const decoded = decodeText(bytes);
+  return decoded.ok ? { ok: true, value: decoded.text } : { ok: false, problems: [`${file}: ${say.file.notText}`] };
 }
