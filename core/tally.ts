@@ -11,6 +11,19 @@ export interface Tally {
   readonly lines: readonly { readonly counts: Readonly<Partial<Record<AnyGrade, number>>>; readonly invalid: number }[];
 }
 
+/** With fewer ballots than this, sums would say who chose what: they are withheld, whatever the poll discloses. */
+export const LEAST_TURNOUT = 3;
+
+/** What is left of a count that is withheld: no ballot is opened, there is no line. */
+export function withheldTally(collected: number): Tally {
+  return { collected, invalidBallots: 0, lines: [] };
+}
+
+/** Was this count withheld because too few ballots were cast? */
+export function isWithheld(tally: Pick<Tally, 'collected'>): boolean {
+  return tally.collected < LEAST_TURNOUT;
+}
+
 /** A counter that takes one opened ballot after the other (null = unreadable) and keeps sums only. Order does not matter. */
 export function createTally(subjects: number, scale: Scale): { add(marks: Marks | null): void; result(): Tally } {
   const grades = gradesOf(scale);

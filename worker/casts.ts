@@ -2,9 +2,10 @@
 import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { CastOutcome } from '../core/cast.js';
+import type { PollId } from '../core/ids.js';
 import { CAST_CHANNEL, CastJob, CastReport, QUEUES } from '../core/jobs.js';
-import type { Keyring } from '../core/keys.js';
-import type { Boxes } from './boxes.js';
+import type { CastEnvelope, Keyring } from '../core/keys.js';
+import type { Boxes, OpenBox } from './boxes.js';
 import { CodedError, errorCode, type Log } from './log.js';
 
 /** How the worker takes jobs from `votes`. BullMQ's own defaults lose jobs when workers are killed: one stall and a job is dropped. */
@@ -30,6 +31,8 @@ export interface CastWorkerDeps {
   readonly keyring: Keyring;
   readonly log: Log;
   readonly settings: CastQueueSettings;
+  /** Brings a suspended box back where app.db says so; false when the poll is not open. */
+  resumed(poll: PollId): Promise<boolean>;
 }
 
 /** Starts taking cast jobs; `close` lets those in hand finish first. */
@@ -65,11 +68,19 @@ async function processCast(deps: CastWorkerDeps, jobId: string, data: unknown): 
   if (keys === 'lost') throw new UnrecoverableError('keys-lost');
   const envelope = keys.unwrapJob(sealed);
   if (envelope === null) throw new UnrecoverableError('wrong-key');
-  const outcome = await open.batcher.cast(envelope).catch((error: unknown) => {
+  const outcome = await cast(open, envelope);
+  // The box follows app.db with a sweep; a ballot that is faster than the sweep must not hear that the poll is closed.
+  const early = outcome === 'closed' && open.box.phase() === 'suspended' && (await deps.resumed(poll));
+  report(deps, jobId, early ? await cast(open, envelope) : outcome);
+}
+
+async function cast({ batcher }: OpenBox, envelope: CastEnvelope): Promise<CastOutcome> {
+  try {
+    return await batcher.cast(envelope);
+  } catch (error) {
     // What SQLite or an assertion says stays here: the queue keeps the message of an error.
     throw new CodedError(errorCode(error));
-  });
-  report(deps, jobId, outcome);
+  }
 }
 
 /** Published only, kept nowhere; a report that gets lost is asked for again by the same press. */

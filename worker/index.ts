@@ -1,35 +1,84 @@
 // What does the worker role run, and how does it stop?
-import type { Keyring } from '../core/keys.js';
+import { Queue } from 'bullmq';
+import type { PollId } from '../core/ids.js';
+import { QUEUES, VOTES_QUEUE_OPTIONS } from '../core/jobs.js';
+import { COUNTER_PROGRAM } from './box/count.js';
+import type { BoxKeyring } from './box/keys.js';
 import { createBoxes } from './boxes.js';
 import { CAST_QUEUE_SETTINGS, type CastQueueSettings, startCastWorker } from './casts.js';
-import type { Log } from './log.js';
+import { createDrainBarrier, DRAIN_GAP_MS } from './drain.js';
+import { SWEEP_MS, startLifecycle } from './lifecycle.js';
+import { errorCode, type Log } from './log.js';
 import { connectRedis, type RedisPlace } from './redis.js';
+import type { ResultDeliveries, WorkerStore } from './store.js';
 
 export interface WorkerOptions {
   readonly redis: RedisPlace;
+  /** Is the Redis server ours alone? Then its files are rewritten at each seal. */
+  readonly ownRedis: boolean;
   readonly dataDir: string;
-  readonly keyring: Keyring;
+  readonly keyring: BoxKeyring;
+  readonly store: WorkerStore;
+  readonly resultDeliveries: ResultDeliveries;
   readonly log: Log;
+  now(): Date;
+  /** Path of the compiled counter; the one beside the compiled worker when absent. */
+  readonly counterProgram?: string;
   readonly castQueue?: Partial<CastQueueSettings>;
+  readonly sweepMs?: number;
+  readonly drainGapMs?: number;
 }
 
 export interface RunningWorker {
+  /** Does every step that is due for one poll, or for all, now. */
+  sweep(poll: PollId | null): Promise<void>;
   /** Lets the jobs in hand finish, closes the boxes and the connections. */
   stop(): Promise<void>;
 }
 
 /** Starts the worker role; resolves when it takes jobs. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { keyring, log } = options;
+  const { keyring, log, dataDir, store } = options;
   const connection = connectRedis(options.redis);
   const reports = connectRedis(options.redis, { enableAutoPipelining: true });
-  const boxes = createBoxes(options.dataDir);
+  for (const redis of [connection, reports]) {
+    redis.on('error', (error) => log.error({ code: errorCode(error) }, 'the connection to Redis had an error'));
+  }
+  const votes = new Queue(QUEUES.votes, { connection, ...VOTES_QUEUE_OPTIONS });
+  votes.on('error', (error) => log.error({ code: errorCode(error) }, 'the cast queue had an error'));
+  const boxes = createBoxes(dataDir);
   const settings = { ...CAST_QUEUE_SETTINGS, ...options.castQueue };
-  const casts = startCastWorker({ connection, reports, boxes, keyring, log, settings });
+  const gapMs = options.drainGapMs ?? DRAIN_GAP_MS;
+  const resumed = async (poll: PollId): Promise<boolean> => {
+    if ((await store.poll(poll))?.phase !== 'open') return false;
+    boxes.get(poll)?.box.moveTo('open');
+    return true;
+  };
+  const casts = startCastWorker({ connection, reports, boxes, keyring, log, settings, resumed });
   await casts.waitUntilReady();
+  const lifecycle = await startLifecycle(
+    {
+      store,
+      keyring,
+      boxes,
+      dataDir,
+      votes,
+      redis: connection,
+      ownRedis: options.ownRedis,
+      barrier: createDrainBarrier({ queue: votes, redis: connection, keyring, gapMs }),
+      counterProgram: options.counterProgram ?? COUNTER_PROGRAM,
+      resultDeliveries: options.resultDeliveries,
+      log,
+      now: () => options.now(),
+    },
+    connection,
+    options.sweepMs ?? SWEEP_MS,
+  );
   return {
+    sweep: (poll) => lifecycle.sweep(poll),
     async stop() {
-      await casts.close();
+      await Promise.all([casts.close(), lifecycle.close()]);
+      await votes.close();
       boxes.closeAll();
       await Promise.all([connection.quit(), reports.quit()]);
     },

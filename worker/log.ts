@@ -1,4 +1,5 @@
 // What may the worker write into the log?
+import { AssertionError } from 'node:assert';
 
 /** Ids of polls and jobs, codes and counts: nothing else has a field here. */
 export interface LogFields {
@@ -16,9 +17,11 @@ export interface Log {
   error(fields: LogFields, message: string): void;
 }
 
-/** A word for an error that carries nothing of what it was about: SQLite's and the system's codes, or the error's class. */
+/** A word for an error that carries nothing of what it was about: our own sentences, SQLite's and the system's codes, or the error's class. */
 export function errorCode(error: unknown): string {
   if (error instanceof CodedError) return error.message;
+  // Sentences of our own assertions name no data; generated ones print the values.
+  if (error instanceof AssertionError && !error.generatedMessage) return error.message;
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error ? error.name : 'unknown';
 }

@@ -47,6 +47,8 @@ export interface LiveBox {
   counts(): BoxCounts;
   /** Sealed ballots in the order of their random ids. */
   ballots(): IterableIterator<{ readonly bid: Buffer; readonly sealed: Buffer }>;
+  /** To the phase `sealed`, with the file locked: throws unless ballots = ticked lines <= lines of the roll. */
+  sealOff(): void;
   /** Throws when the file is damaged. */
   checkIntegrity(): void;
   close(): void;
@@ -121,6 +123,19 @@ export function openBox(dataDir: string, poll: PollId): LiveBox | null {
     return found;
   };
 
+  const moveTo = (to: Phase): void => {
+    const from = phase();
+    if (from === to) return;
+    assert(canMove(from, to), `a box does not go from ${from} to ${to}`);
+    setPhase.run(Buffer.from(to));
+  };
+
+  const counts = (): BoxCounts => ({
+    ballots: count('SELECT count(*) FROM box'),
+    ticked: count('SELECT count(*) FROM roll WHERE state = 1'),
+    rollSize: Number(meta('roll_size').toString()),
+  });
+
   return {
     poll,
     phase,
@@ -133,12 +148,7 @@ export function openBox(dataDir: string, poll: PollId): LiveBox | null {
       subjects: Number(meta('n_leaders').toString()),
     }),
 
-    moveTo(to) {
-      const from = phase();
-      if (from === to) return;
-      assert(canMove(from, to), `a box does not go from ${from} to ${to}`);
-      setPhase.run(Buffer.from(to));
-    },
+    moveTo,
 
     transact: (work) => db.transaction(work).immediate(),
 
@@ -155,13 +165,17 @@ export function openBox(dataDir: string, poll: PollId): LiveBox | null {
 
     holds: (sealed) => holds.get(sealed) === 1,
 
-    counts: () => ({
-      ballots: count('SELECT count(*) FROM box'),
-      ticked: count('SELECT count(*) FROM roll WHERE state = 1'),
-      rollSize: Number(meta('roll_size').toString()),
-    }),
+    counts,
 
     ballots: () => ballots.iterate(),
+
+    sealOff() {
+      db.transaction(() => {
+        const { ballots, ticked, rollSize } = counts();
+        assert(ballots === ticked && ticked <= rollSize, 'there are as many ballots in the box as ticks on the roll');
+        moveTo('sealed');
+      }).exclusive();
+    },
 
     checkIntegrity() {
       assert(db.pragma('integrity_check', { simple: true }) === 'ok', 'the box file is whole');

@@ -1,0 +1,113 @@
+// What do the sealed ballots sum to? Runs in the counter's process only.
+import assert from 'node:assert';
+import { randomInt } from 'node:crypto';
+import sodium from 'sodium-native';
+import { z } from 'zod';
+import { BALLOT_BYTES, SEALED_BYTES, unpackBallot } from '../../core/ballot.js';
+import type { Scale } from '../../core/grade.js';
+import { PollId } from '../../core/ids.js';
+import { MAX_SUBJECTS } from '../../core/poll.js';
+import { createTally, type Tally } from '../../core/tally.js';
+import { KEY_BYTES } from './key-files.js';
+import { publicKeyOf } from './keys.js';
+import { readSealedBox, rootOf } from './sealed-box.js';
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What the counter is told: the set it may count, and the key. */
+export const CountOrder = z.strictObject({
+  poll: PollId,
+  subjects: z.number().int().min(1).max(MAX_SUBJECTS),
+  scale: z.enum(['three', 'two'] satisfies readonly Scale[]),
+  sealedPath: z.string(),
+  publicKey: Hash,
+  root: Hash,
+  turnout: z.number().int().nonnegative(),
+  /** The poll's secret key, 32 bytes. */
+  secret: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === KEY_BYTES),
+});
+export type CountOrder = z.infer<typeof CountOrder>;
+
+/** Why a count stopped before anything was opened. */
+export const COUNT_STOPS = [
+  'order-unreadable',
+  'key-mismatch',
+  'box-unreadable',
+  'root-mismatch',
+  'turnout-mismatch',
+] as const;
+export type CountStop = (typeof COUNT_STOPS)[number];
+
+export type CountResult =
+  | { readonly ok: true; readonly tally: Tally }
+  | { readonly ok: false; readonly stop: CountStop };
+
+/**
+ * Opens the ballots of a sealed file in random order and keeps sums only. Refuses, with nothing opened, when the key is not the published one or
+ * the set is not the one of the checkpoint. A ciphertext that is there twice counts once, each further copy is an invalid ballot: copying somebody's
+ * ballot adds nothing to any grade. The secret is zeroed before this returns.
+ */
+export function openBallots(order: CountOrder): CountResult {
+  const secret = sodium.sodium_malloc(sodium.crypto_box_SECRETKEYBYTES);
+  secret.set(order.secret);
+  order.secret.fill(0);
+  try {
+    return openWith(order, secret);
+  } finally {
+    sodium.sodium_memzero(secret);
+  }
+}
+
+function openWith(order: CountOrder, secret: Buffer): CountResult {
+  if (publicKeyOf(secret) !== order.publicKey) return { ok: false, stop: 'key-mismatch' };
+  const ballots = readOrNull(order.sealedPath);
+  if (ballots === null) return { ok: false, stop: 'box-unreadable' };
+  if (rootOf(order.poll, ballots) !== order.root) return { ok: false, stop: 'root-mismatch' };
+  if (ballots.length !== order.turnout) return { ok: false, stop: 'turnout-mismatch' };
+
+  const publicKey = Buffer.from(order.publicKey, 'hex');
+  const plain = sodium.sodium_malloc(BALLOT_BYTES);
+  const tally = createTally(order.subjects, order.scale);
+  const seen = new Set<string>();
+  for (const sealed of shuffled(ballots)) {
+    const text = sealed.toString('latin1');
+    const opened =
+      !seen.has(text) &&
+      sealed.length === SEALED_BYTES &&
+      sodium.crypto_box_seal_open(plain, sealed, publicKey, secret);
+    tally.add(opened ? unpackBallot(plain, order.poll, order.subjects, order.scale) : null);
+    seen.add(text);
+  }
+  sodium.sodium_memzero(plain);
+  const sums = tally.result();
+  assertReconciled(sums, order.turnout);
+  return { ok: true, tally: sums };
+}
+
+/** Per subject, the grades and the invalid lines make up the ballots collected. */
+export function assertReconciled(tally: Tally, turnout: number): void {
+  assert(tally.collected === turnout, 'every ballot was counted');
+  for (const { counts, invalid } of tally.lines) {
+    const graded = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    assert(graded + invalid === turnout && invalid >= tally.invalidBallots, 'the lines of every subject reconcile');
+  }
+}
+
+function readOrNull(path: string): readonly Buffer[] | null {
+  try {
+    return readSealedBox(path);
+  } catch {
+    // Whatever is wrong with the file, nothing of it is counted.
+    return null;
+  }
+}
+
+function shuffled(ballots: readonly Buffer[]): readonly Buffer[] {
+  const order = [...ballots];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = randomInt(i + 1);
+    const [one, other] = [order[i], order[j]];
+    if (one !== undefined && other !== undefined) [order[i], order[j]] = [other, one];
+  }
+  return order;
+}

@@ -1,0 +1,62 @@
+// What of a poll's casts is left in Redis, and how is it removed?
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { PollId } from '../core/ids.js';
+import { castLockPattern, inFlightKey } from '../core/jobs.js';
+import { failedJobs, hasPendingJobs } from './poll-jobs.js';
+
+const SCAN_COUNT = 500;
+const REWRITE_CHECK_MS = 50;
+/** How long a rewrite of the append-only file may take, in ms. */
+const REWRITE_LIMIT_MS = 120_000;
+
+/**
+ * Removes what Redis holds of a sealed poll: its failed jobs, the locks of its delegates, the count in flight and the stream of events.
+ * @param ownRedis the server is ours alone: its files are rewritten, so that they hold nothing that is gone.
+ * @returns false when jobs of the poll are still to be done (they will end as `closed`): come again.
+ */
+export async function scrubRedis(queue: Queue, redis: Redis, poll: PollId, ownRedis: boolean): Promise<boolean> {
+  if (await hasPendingJobs(queue, poll)) return false;
+  for (const job of await failedJobs(queue, poll)) await job.remove();
+  await deleteMatching(redis, castLockPattern(poll));
+  await redis.del(inFlightKey(poll));
+  await queue.trimEvents(0);
+  if (ownRedis) await rewriteFiles(redis);
+  return !(await hasPendingJobs(queue, poll)) && (await failedJobs(queue, poll)).length === 0;
+}
+
+async function deleteMatching(redis: Redis, pattern: string): Promise<void> {
+  let cursor = '0';
+  do {
+    const [next, keys] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT);
+    if (keys.length > 0) await redis.unlink(...keys);
+    cursor = next;
+  } while (cursor !== '0');
+}
+
+/** Writes the append-only file anew from what is in memory, and a fresh dump. */
+async function rewriteFiles(redis: Redis): Promise<void> {
+  if (await persists(redis, 'aof_enabled:1')) {
+    await rewritten(redis);
+    await redis.bgrewriteaof();
+    await rewritten(redis);
+  }
+  await redis.save();
+}
+
+async function rewritten(redis: Redis): Promise<void> {
+  for (let waited = 0; waited < REWRITE_LIMIT_MS; waited += REWRITE_CHECK_MS) {
+    const busy =
+      (await persists(redis, 'aof_rewrite_in_progress:1')) ||
+      (await persists(redis, 'aof_rewrite_scheduled:1')) ||
+      (await persists(redis, 'rdb_bgsave_in_progress:1'));
+    if (!busy) return;
+    await pause(REWRITE_CHECK_MS);
+  }
+  throw new Error('Redis did not finish rewriting its file');
+}
+
+async function persists(redis: Redis, line: string): Promise<boolean> {
+  return (await redis.info('persistence')).includes(line);
+}
