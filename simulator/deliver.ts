@@ -1,5 +1,5 @@
 // How does the bot's message come into a chat?
-import { refusals } from './errors.js';
+import { badRequest, refusals } from './errors.js';
 import { type Keyboard, readKeyboard } from './keyboard.js';
 import type { Content, StoredMessage } from './message.js';
 import { chatId, isRecord, type Parameters } from './parameters.js';
@@ -43,6 +43,7 @@ export function spend(sim: Simulation, room: Room): void {
 export function findReplied(room: Room, call: Parameters<ReplyField>): StoredMessage | undefined {
   const given = call.json('reply_parameters');
   const named = isRecord(given) ? given : {};
+  if (isRecord(given) && given.message_id === undefined) throw badRequest('can\'t find field "message_id"');
   const id = named.message_id ?? call.integer('reply_to_message_id');
   if (id === undefined) return undefined;
   const message = room.messages.get(Number(id));

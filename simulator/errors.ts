@@ -65,6 +65,7 @@ export const refusals = {
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     ),
   textEmpty: () => badRequest('message text is empty'),
+  textBlank: () => badRequest('text must be non-empty'),
   textTooLong: () => badRequest('message is too long'),
   captionTooLong: () => badRequest('message caption is too long'),
   messageIdMissing: () => badRequest('message identifier is not specified'),

@@ -19,26 +19,31 @@ export type Keyboard =
 /** Reads and checks reply_markup; 400 in Telegram's words when it breaks a limit. */
 export function readKeyboard(call: Parameters<'reply_markup'>): Keyboard {
   const value = call.json('reply_markup');
-  if (value === undefined || value === null) return { kind: 'none' };
+  if (value === undefined) return { kind: 'none' };
   if (!isRecord(value)) throw badRequest('object expected as reply markup');
-  if ('inline_keyboard' in value) return { kind: 'inline', markup: readInline(value.inline_keyboard) };
-  if ('keyboard' in value) return { kind: 'reply', markup: readReply(value) };
+  for (const field of FLAGS) {
+    if (value[field] !== undefined && typeof value[field] !== 'boolean')
+      throw badRequest(`field "${field}" must be of type Boolean`);
+  }
+  if (value.inline_keyboard !== undefined) return { kind: 'inline', markup: readInline(value.inline_keyboard) };
+  if (value.keyboard !== undefined) return { kind: 'reply', markup: readReply(value) };
   return { kind: value.remove_keyboard === true ? 'remove' : 'none' };
 }
 
-function rowsOf(value: unknown, what: string): unknown[][] {
-  if (!Array.isArray(value))
-    throw badRequest(`can't parse ${what}: field "${what.replace(' ', '_')}" must be of type Array`);
+const FLAGS = ['remove_keyboard', 'force_reply', 'one_time_keyboard', 'resize_keyboard', 'is_persistent', 'selective'];
+
+function rowsOf(value: unknown, field: string): unknown[][] {
+  if (!Array.isArray(value)) throw badRequest(`field "${field}" must be of type Array`);
   const rows: unknown[][] = [];
   for (const row of value) {
-    if (!Array.isArray(row)) throw badRequest(`can't parse ${what}: expected an Array of Array`);
+    if (!Array.isArray(row)) throw badRequest(`field "${field}" must be an Array of Arrays`);
     if (row.length > 0) rows.push(row);
   }
   return rows;
 }
 
 function readInline(value: unknown): InlineKeyboardMarkup | undefined {
-  const rows = rowsOf(value, 'inline keyboard').map((row) => row.map(readInlineButton));
+  const rows = rowsOf(value, 'inline_keyboard').map((row) => row.map(readInlineButton));
   if (rows.length === 0) return undefined;
   checkSize(rows);
   return { inline_keyboard: rows };
@@ -56,25 +61,34 @@ function checkSize(rows: readonly (readonly unknown[])[]): void {
 }
 
 function readInlineButton(value: unknown): InlineKeyboardButton {
-  if (!isRecord(value)) throw badRequest("can't parse inline keyboard button: InlineKeyboardButton must be an Object");
-  const { text, callback_data: data, url, web_app: webApp } = value;
-  if (typeof text !== 'string') throw badRequest('can\'t parse inline keyboard button: Can\'t find field "text"');
-  if (text === '') throw badRequest("can't parse inline keyboard button: Text buttons must be non-empty");
-  if (typeof data === 'string') {
-    const bytes = Buffer.byteLength(data);
-    if (bytes === 0 || bytes > DATA_LIMIT_BYTES) throw refusals.buttonData();
+  if (!isRecord(value)) throw cannotRead('InlineKeyboardButton must be an Object');
+  const { text, callback_data: data, url, web_app: webApp, switch_inline_query: query } = value;
+  if (text === undefined) throw cannotRead('Can\'t find field "text"');
+  if (typeof text !== 'string') throw cannotRead('Field "text" must be of type String');
+  if (text.trim() === '') throw badRequest('BUTTON_TEXT_INVALID');
+  if (typeof url === 'string' && url !== '') return { text, url: checkUrl(url) };
+  if (typeof data === 'string' && data !== '') {
+    if (Buffer.byteLength(data) > DATA_LIMIT_BYTES) throw refusals.buttonData();
     return { text, callback_data: data };
   }
-  if (typeof url === 'string') {
-    if (!/^(https?|tg|ton):\/\/\S+$/i.test(url)) throw badRequest('BUTTON_URL_INVALID');
-    return { text, url };
-  }
-  if (isRecord(webApp) && typeof webApp.url === 'string') {
-    if (!webApp.url.startsWith('https://')) throw badRequest('BUTTON_URL_INVALID');
-    return { text, web_app: { url: webApp.url } };
-  }
-  if (typeof value.switch_inline_query === 'string') return { text, switch_inline_query: value.switch_inline_query };
-  throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+  if (isRecord(webApp)) return { text, web_app: { url: checkAppUrl(String(webApp.url)) } };
+  if (typeof query === 'string') return { text, switch_inline_query: query };
+  throw cannotRead('Text buttons are unallowed in the inline keyboard');
+}
+
+function cannotRead(reason: string): Error {
+  return badRequest(`can't parse inline keyboard button: ${reason}`);
+}
+
+function checkUrl(url: string): string {
+  if (/^(https?|tg|ton):\/\/\S+$/i.test(url) || /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(url)) return url;
+  const reason = /^\w+:\/\//.test(url) ? 'Unsupported URL protocol' : 'Wrong HTTP URL';
+  throw badRequest(`inline keyboard button URL '${url}' is invalid: ${reason}`);
+}
+
+function checkAppUrl(url: string): string {
+  if (url.startsWith('https://')) return url;
+  throw badRequest(`inline keyboard button Web App URL '${url}' is invalid: Only HTTPS links are allowed`);
 }
 
 function readReply(value: Record<string, unknown>): ReplyKeyboardMarkup {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Simulation } from '../simulation.js';
 import { act, ControlError } from './act.js';
-import { block, groups, member, migrate, users } from './people.js';
+import { groups, member, migrate } from './groups.js';
+import { block, users } from './people.js';
 import { press } from './press.js';
 import { contact, say, upload } from './speak.js';
 import { clock, faults, limits, reset } from './trouble.js';

@@ -1,5 +1,6 @@
 // Which commands, mentions and links does Telegram find in plain text by itself?
 import type { MessageEntity } from '@telegraf/types';
+import { sortEntities } from './html.js';
 
 const PATTERN =
   /(?<command>(?<![\w/<>])\/[a-z0-9_]{1,64}(?:@[a-z]\w{2,31})?(?![\w@/]))|(?<mention>(?<!\w)@[a-z]\w{3,31}\b)|(?<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<url>\b(?:https?:\/\/|t\.me\/)[^\s<>"]*[^\s<>".,;:!?)\]])|(?<hashtag>(?<![\p{L}\w])#[\p{L}\w]{1,256})/giu;
@@ -32,9 +33,7 @@ export function withDetected(text: string, given: readonly MessageEntity[]): Mes
           entity.offset < found.offset + found.length,
       ),
   );
-  return fresh.length === 0
-    ? [...given]
-    : [...given, ...fresh].sort((a, b) => a.offset - b.offset || b.length - a.length);
+  return fresh.length === 0 ? [...given] : sortEntities([...given, ...fresh]);
 }
 
 const HIDING: ReadonlySet<MessageEntity['type']> = new Set([

@@ -10,14 +10,18 @@ import { parseMarkdownV2 } from './markdown.js';
 /** Telegram's longest text and caption, in UTF-16 code units after the formatting was taken out. */
 export const TEXT_LIMIT = 4096;
 export const CAPTION_LIMIT = 1024;
+/** Markup may be longer than the text it makes, but not without end. */
+const RAW_LIMIT = 65_536;
 /** Telegram keeps this many entities of a message and forgets the rest. */
 const ENTITY_LIMIT = 100;
 
 /** The text of a message: refused when missing, empty or too long. */
 export function readText(call: Parameters<'text' | 'parse_mode' | 'entities'>): Formatted {
   const raw = call.text('text') ?? '';
+  if (raw === '') throw refusals.textEmpty();
+  if (raw.length > RAW_LIMIT) throw refusals.textTooLong();
   const formatted = tidy(format(raw, call.text('parse_mode'), () => call.json('entities')));
-  if (formatted.text === '') throw refusals.textEmpty();
+  if (formatted.text === '') throw refusals.textBlank();
   if (formatted.text.length > TEXT_LIMIT) throw refusals.textTooLong();
   return formatted;
 }
@@ -29,6 +33,7 @@ export function readCaption(call: Parameters<'caption' | 'parse_mode' | 'caption
 
 /** The same for a caption inside a JSON object. */
 export function formatCaption(raw: string, mode: string | undefined, entities: () => unknown): Formatted {
+  if (raw.length > RAW_LIMIT) throw refusals.captionTooLong();
   const formatted = tidy(format(raw, mode, entities));
   if (formatted.text.length > CAPTION_LIMIT) throw refusals.captionTooLong();
   return formatted;
@@ -76,23 +81,60 @@ const PLAIN = [
 
 function readEntities(value: unknown, text: string): MessageEntity[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw badRequest("can't parse MessageEntity: Expected an Array");
+  if (!Array.isArray(value)) throw badRequest('expected an Array of MessageEntity');
   return value.flatMap((one) => readEntity(one, text.length));
 }
 
 function readEntity(value: unknown, textLength: number): MessageEntity[] {
-  if (!isRecord(value)) throw badRequest("can't parse MessageEntity: Expected an Object");
+  if (!isRecord(value)) throw cannotRead('MessageEntity must be an Object');
   const { type, offset, length } = value;
-  if (typeof offset !== 'number' || typeof length !== 'number' || typeof type !== 'string') {
-    throw badRequest('can\'t parse MessageEntity: Can\'t find field "offset", "length" or "type"');
+  if (typeof type !== 'string') throw missing('type');
+  if (typeof offset !== 'number') throw missing('offset');
+  if (typeof length !== 'number') throw missing('length');
+  const entity = entityOf(type, offset, length, value);
+  if (offset < 0) throw badRequest(`receive an entity with incorrect offset ${offset}`);
+  if (length < 0) throw badRequest(`receive an entity with incorrect length ${length}`);
+  if (offset > textLength) throw badRequest(`entity begins after the end of the text at UTF-16 offset ${offset}`);
+  if (offset + length > textLength) {
+    throw badRequest(
+      `entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${offset + length}`,
+    );
   }
-  if (offset < 0 || length <= 0 || offset + length > textLength) {
-    throw badRequest(`can't parse entities: entity begins or ends out of the text at UTF-16 offset ${offset}`);
-  }
+  return length === 0 ? [] : entity;
+}
+
+// Kinds that Telegram finds by itself are taken and found again; kinds that nobody knows are refused.
+function entityOf(type: string, offset: number, length: number, value: Record<string, unknown>): MessageEntity[] {
+  const { language, url } = value;
   const plain = PLAIN.find((known) => known === type);
   if (plain !== undefined) return [{ type: plain, offset, length }];
-  if (type === 'pre')
-    return [{ type, offset, length, ...(typeof value.language === 'string' ? { language: value.language } : {}) }];
-  if (type === 'text_link' && typeof value.url === 'string') return [{ type, offset, length, url: value.url }];
-  return [];
+  if (type === 'pre') return [{ type, offset, length, ...(typeof language === 'string' ? { language } : {}) }];
+  if (type === 'text_link') {
+    if (typeof url !== 'string') throw missing('url');
+    if (url === '') throw badRequest("entity URL '' is invalid: URL host is empty");
+    if (!URL.canParse(url)) throw badRequest(`entity URL '${url}' is invalid: Wrong HTTP URL`);
+    return [{ type, offset, length, url: new URL(url).href }];
+  }
+  if (FOUND.includes(type)) return [];
+  throw cannotRead('Unsupported type specified');
+}
+
+const FOUND = [
+  'mention',
+  'hashtag',
+  'cashtag',
+  'bot_command',
+  'url',
+  'email',
+  'phone_number',
+  'text_mention',
+  'custom_emoji',
+];
+
+function cannotRead(reason: string): Error {
+  return badRequest(`can't parse MessageEntity: ${reason}`);
+}
+
+function missing(field: string): Error {
+  return cannotRead(`Can't find field "${field}"`);
 }

@@ -1,7 +1,8 @@
 // Which text and which formatting does a piece of MarkdownV2 mean?
 import type { MessageEntity } from '@telegraf/types';
 import type { Formatted } from '../message.js';
-import { byteOffset, cannotParse } from './html.js';
+import { sortEntities } from './html.js';
+import { byteOffset, cannotParse } from './tags.js';
 
 const RESERVED = '_*[]()~`>#+-=|{}.!';
 
@@ -22,7 +23,6 @@ interface Open {
   readonly mark: Mark;
   readonly offset: number;
   readonly at: number;
-  readonly rank: number;
   readonly language?: string | undefined;
 }
 
@@ -50,7 +50,10 @@ export function parseMarkdownV2(source: string): Formatted {
     if (mark === undefined && sign === ']' && inner?.mark === '[') {
       opened.pop();
       const url = /^\]\(((?:\\.|[^)\\])*)\)/s.exec(source.slice(at));
-      entities.splice(inner.rank, 0, ...linkOf(inner, text, url?.[1]));
+      if (url === null && source.charAt(at + 1) === '(') {
+        throw cannotParse(`Can't find end of a URL at byte offset ${byteOffset(source, at + 1)}`);
+      }
+      entities.push(...linkOf(inner, text, url?.[1]));
       at += url?.[0].length ?? 1;
       continue;
     }
@@ -59,12 +62,12 @@ export function parseMarkdownV2(source: string): Formatted {
     }
     if (inner !== undefined && inner.mark === mark) {
       opened.pop();
-      entities.splice(inner.rank, 0, ...entityOf(inner, text));
+      entities.push(...entityOf(inner, text));
       at += mark.length;
       continue;
     }
     const language = mark === '```' ? (/^```([^\s`]*)\n?/.exec(source.slice(at))?.[0] ?? mark) : mark;
-    opened.push({ mark, offset: text.length, at, rank: entities.length, language: language.slice(mark.length).trim() });
+    opened.push({ mark, offset: text.length, at, language: language.slice(mark.length).trim() });
     at += language.length;
   }
   const unclosed = opened.at(-1);
@@ -73,7 +76,7 @@ export function parseMarkdownV2(source: string): Formatted {
       `Can't find end of ${NAMES[unclosed.mark]} entity at byte offset ${byteOffset(source, unclosed.at)}`,
     );
   }
-  return { text, entities };
+  return { text, entities: sortEntities(entities) };
 }
 
 function isEscapable(sign: string): boolean {
