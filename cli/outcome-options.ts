@@ -52,7 +52,7 @@ export async function rulesOf(id: string | undefined, say: CountPhrases): Promis
 }
 
 /**
- * The numbers of the hall. Left out: issued = collected; convened = all deputies where given, else issued.
+ * The numbers of the hall. Left out: issued = collected; convened = all deputies where given, and at least issued.
  * A count on paper does not call the roll, so those who received a ballot are the ones present.
  */
 export function hallOf(options: OutcomeOptions, say: CountPhrases): Reading<Hall> {
@@ -79,7 +79,7 @@ export function hallOf(options: OutcomeOptions, say: CountPhrases): Reading<Hall
   if (problems.length > 0 || collected === null) return { ok: false, problems };
 
   const issued = issuedTyped ?? collected;
-  const convened = convenedTyped ?? total ?? issued;
+  const convened = convenedTyped ?? Math.max(total ?? 0, issued);
   return {
     ok: true,
     value: {

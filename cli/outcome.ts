@@ -52,11 +52,11 @@ export async function runOutcome(file: string | undefined, options: OutcomeOptio
   const reading = await rulesOf(options.rules, say);
   const fileMissing = file === undefined ? [say.option.missing('FILE.csv')] : [];
   if (!hall.ok || !reading.ok || file === undefined) {
-    return refused(say, [...(reading.ok ? [] : reading.problems), ...(hall.ok ? [] : hall.problems), ...fileMissing]);
+    return misused(say, [...(reading.ok ? [] : reading.problems), ...(hall.ok ? [] : hall.problems), ...fileMissing]);
   }
   const rules = reading.value;
   const text = await readTextFile(file, say);
-  if (!text.ok) return refused(say, text.problems);
+  if (!text.ok) return misused(say, text.problems);
 
   const { rows, problems } = readPaperCount(text.value, rules.scale, say);
   const sums: Sums = {
@@ -90,6 +90,10 @@ export async function runOutcome(file: string | undefined, options: OutcomeOptio
 function subjectOf({ row, name, position, counts }: PaperRow, collected: number): Sums['subjects'][number] {
   const sum = Object.values(counts).reduce((total, count) => total + count, 0);
   return { subjectId: `row-${row}`, name, position, counts, invalid: Math.max(0, collected - sum) };
+}
+
+function misused(say: CountPhrases, problems: readonly string[]): OutcomeRun {
+  return { exitCode: 2, out: '', notes: [], problems: problems.map(say.error) };
 }
 
 function refused(say: CountPhrases, problems: readonly string[]): OutcomeRun {
