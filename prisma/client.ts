@@ -1,17 +1,11 @@
 // Who may talk to app.db, and over which connection?
-import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { BLOCKING_WAIT_MS, onceFree, takeLock } from './busy.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
 
 export type Tx = Prisma.TransactionClient;
 
-/** How long SQLite itself waits for another process, blocking the thread; kept short, because we wait without blocking. */
-const BLOCKING_WAIT_MS = 20;
-/** How long a write waits for other processes in all, before it fails. */
-const BUSY_LIMIT_MS = 30_000;
-const BUSY_STEP_MS = 5;
-const BUSY_STEP_MAX_MS = 100;
 /** The longest write: a roll of 100,000 lines takes a few seconds. */
 const TRANSACTION_LIMIT_MS = 120_000;
 
@@ -53,43 +47,16 @@ export async function openConnections(url: string): Promise<Connections> {
   };
 }
 
-class BusyError extends Error {
-  override readonly name = 'BusyError';
-}
-
-/** One transaction; begun again while another process holds the write lock. */
-async function transact<T>(client: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
-  let waitedMs = 0;
-  for (let stepMs = BUSY_STEP_MS; ; stepMs = Math.min(stepMs * 2, BUSY_STEP_MAX_MS)) {
-    try {
-      return await client.$transaction(
-        async (tx) => {
-          await takeWriteLock(tx);
-          return work(tx);
-        },
-        { timeout: TRANSACTION_LIMIT_MS, maxWait: TRANSACTION_LIMIT_MS },
-      );
-    } catch (error) {
-      if (!(error instanceof BusyError) || waitedMs >= BUSY_LIMIT_MS) throw error;
-      await wait(stepMs);
-      waitedMs += stepMs + BLOCKING_WAIT_MS;
-    }
-  }
-}
-
 /** Prisma begins a deferred transaction; a write of nothing takes the lock before anything was read from an old snapshot. */
-async function takeWriteLock(tx: Tx): Promise<void> {
-  try {
-    await tx.$executeRaw`UPDATE "Poll" SET "title" = "title" WHERE 0`;
-  } catch (error) {
-    throw isBusy(error) ? new BusyError('the database is being written by another process', { cause: error }) : error;
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /SocketTimeout|SQLITE_BUSY|database is locked|timed out/i.test(`${error.name} ${error.message}`)
+function transact<T>(client: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return onceFree(() =>
+    client.$transaction(
+      async (tx) => {
+        await takeLock(() => tx.$executeRaw`UPDATE "Poll" SET "title" = "title" WHERE 0`);
+        return work(tx);
+      },
+      { timeout: TRANSACTION_LIMIT_MS, maxWait: TRANSACTION_LIMIT_MS },
+    ),
   );
 }
 

@@ -4,9 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-
-/** How long a start waits for another process that migrates the same file. */
-const WAIT_MS = 20_000;
+import { BLOCKING_WAIT_MS, onceFree, takeLock } from './busy.js';
 
 /** The table in which Prisma's own command line keeps what was applied; both agree on it. */
 const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -32,9 +30,10 @@ export class DatabaseMismatchError extends Error {
  * Several processes may start at once: one migrates, the others wait. Throws DatabaseMismatchError.
  */
 export async function migrate(url: string, folder: string, now: Date): Promise<readonly string[]> {
-  const db = await new PrismaBetterSqlite3({ url, timeout: WAIT_MS }).connect();
+  const db = await new PrismaBetterSqlite3({ url, timeout: BLOCKING_WAIT_MS }).connect();
   try {
-    await db.executeScript(`PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ${LEDGER};`);
+    await onceFree(() => takeLock(() => db.executeScript('PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;')));
+    await db.executeScript(LEDGER);
     const applied = await appliedMigrations(db);
     const known = knownMigrations(folder);
     for (const [name, checksum] of applied) {

@@ -1,0 +1,151 @@
+// What must every outbox promise to the sender, whatever it is made of?
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DeliveryKind, NewDelivery } from '../../core/delivery.js';
+import type { PollId } from '../../core/ids.js';
+import type { Store } from '../../prisma/store.js';
+import { ACTOR, draftWith, NOW, newDelegate, openPollWith, telegramId } from './make.js';
+
+const LATER = new Date(NOW.getTime() + 60_000);
+const LONG_AGO = new Date(0);
+
+export function outboxContract(
+  open: (count: number) => Promise<{ stores: readonly Store[]; stop(): Promise<void> }>,
+): void {
+  let store: Store;
+  let other: Store;
+  let stop: () => Promise<void>;
+  let poll: PollId;
+  beforeAll(async () => {
+    const opened = await open(2);
+    const [first, second] = opened.stores;
+    if (!first || !second) throw new Error('two stores are needed');
+    store = first;
+    other = second;
+    stop = opened.stop;
+    poll = (await draftWith(store, (id) => [newDelegate(id, 1)])).id;
+  });
+  afterAll(() => stop());
+
+  let recipients = 0;
+  /** A queued row of its own; returns its id. */
+  async function queued(kind: DeliveryKind = 'ballot'): Promise<{ id: number; row: NewDelivery }> {
+    recipients += 1;
+    const row = { poll, recipient: `r${recipients}`, kind, part: 0, chatId: telegramId(recipients) };
+    const before = await store.outbox.due(LATER, LONG_AGO, 10_000);
+    expect(await store.outbox.add([row])).toBe(1);
+    const id = (await store.outbox.due(LATER, LONG_AGO, 10_000)).find((due) => !before.includes(due));
+    if (id === undefined) throw new Error('the row is not due');
+    return { id, row };
+  }
+
+  it('a row that exists is kept as it is', async () => {
+    const { id, row } = await queued();
+    await store.outbox.claim(id, NOW);
+    await store.outbox.sent(id, 77);
+    expect(await store.outbox.add([row, { ...row, part: 1 }, { ...row, part: 1 }])).toBe(1);
+    expect(await store.outbox.messageOf(poll, row.recipient, 'ballot')).toEqual({ chatId: row.chatId, messageId: 77 });
+    expect(await store.outbox.messageOf(poll, row.recipient, 'reminder')).toBeNull();
+  });
+
+  it('of 50 senders that claim one row exactly one gets it', async () => {
+    const { id, row } = await queued();
+    const claims = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => (i % 2 ? store : other).outbox.claim(id, NOW)),
+    );
+    expect(claims.filter((claim) => claim !== null)).toEqual([
+      { ...row, id, state: 'sending', attempt: 1, mayRepeat: false, messageId: null },
+    ]);
+  });
+
+  it('a row put off is not due before its time, and its next send is no repeat', async () => {
+    const { id } = await queued();
+    await store.outbox.claim(id, NOW);
+    await store.outbox.again(id, LATER);
+    expect(await store.outbox.due(NOW, LONG_AGO, 10_000)).not.toContain(id);
+    expect(await store.outbox.due(LATER, LONG_AGO, 10_000)).toContain(id);
+    expect(await store.outbox.claim(id, NOW)).toMatchObject({ attempt: 2, mayRepeat: false });
+  });
+
+  it('an unclear ballot card is sent again and says that it may be a repeat', async () => {
+    const { id } = await queued();
+    await store.outbox.claim(id, NOW);
+    await store.outbox.unknown(id, LATER);
+    expect(await store.outbox.due(NOW, LONG_AGO, 10_000)).not.toContain(id);
+    expect(await store.outbox.due(LATER, LONG_AGO, 10_000)).toContain(id);
+    expect(await store.outbox.claim(id, LATER)).toMatchObject({ mayRepeat: true });
+    await store.outbox.again(id, NOW);
+    expect(await store.outbox.claim(id, LATER)).toMatchObject({ mayRepeat: true });
+  });
+
+  it('an unclear result is never sent again by itself', async () => {
+    const { id } = await queued('result-text');
+    await store.outbox.claim(id, NOW);
+    await store.outbox.unknown(id, NOW);
+    expect(await store.outbox.due(LATER, LATER, 10_000)).not.toContain(id);
+    expect(await store.outbox.claim(id, LATER)).toBeNull();
+    await store.outbox.again(id, NOW);
+    expect(await store.outbox.claim(id, LATER)).toMatchObject({ mayRepeat: true });
+  });
+
+  it('a second unclear reminder is given up as unclear', async () => {
+    const { id } = await queued('reminder');
+    for (const _ of [1, 2]) {
+      await store.outbox.claim(id, NOW);
+      await store.outbox.unknown(id, NOW);
+    }
+    expect(await store.outbox.due(LATER, LONG_AGO, 10_000)).not.toContain(id);
+    expect(await store.outbox.claim(id, LATER)).toBeNull();
+  });
+
+  it('a row left behind in the middle of its send becomes unknown, then due', async () => {
+    const { id } = await queued();
+    await store.outbox.claim(id, NOW);
+    expect(await store.outbox.due(LATER, NOW, 10_000)).not.toContain(id);
+    expect(await store.outbox.due(LATER, LATER, 10_000)).toContain(id);
+    expect(await store.outbox.claim(id, LATER)).toMatchObject({ attempt: 2, mayRepeat: true });
+  });
+
+  it('an answer that comes late still counts as sent', async () => {
+    const { id, row } = await queued();
+    await store.outbox.claim(id, NOW);
+    await store.outbox.unknown(id, NOW);
+    await store.outbox.sent(id, 5);
+    expect(await store.outbox.claim(id, LATER)).toBeNull();
+    expect(await store.outbox.messageOf(poll, row.recipient, 'ballot')).toMatchObject({ messageId: 5 });
+  });
+
+  it('deliveries of a group that became a supergroup go to the supergroup', async () => {
+    const { id, row } = await queued('result-file');
+    await store.outbox.migrate(row.chatId, telegramId(9_000_000));
+    expect(await store.outbox.claim(id, NOW)).toMatchObject({ chatId: telegramId(9_000_000) });
+  });
+
+  it('due rows come oldest first and no more than asked for', async () => {
+    for (const _ of [1, 2, 3]) await queued();
+    const due = await store.outbox.due(LATER, LONG_AGO, 2);
+    expect(due).toHaveLength(2);
+    expect(due).toEqual(due.toSorted((a, b) => a - b));
+  });
+
+  it('opening queues a card for everyone bound who may vote, and names who could not be reached', async () => {
+    const open = await openPollWith(store, (id) =>
+      [1, 2, 3, 4].map((line) => newDelegate(id, line, { telegramId: line === 4 ? null : telegramId(700 + line) })),
+    );
+    expect(await store.reader.deliveryStats(open.id)).toMatchObject({ queued: 3, sent: 0, failed: 0, troubles: [] });
+    const ids = (await store.outbox.due(LATER, LONG_AGO, 10_000)).slice(-3);
+    const [first, second] = ids;
+    if (first === undefined || second === undefined) throw new Error('no cards');
+    await store.outbox.claim(first, NOW);
+    await store.outbox.failed(first, 'blocked', 'Forbidden: bot was blocked by the user');
+    await store.outbox.claim(second, NOW);
+    expect(await store.reader.deliveryStats(open.id)).toEqual({
+      queued: 2,
+      sent: 0,
+      unknown: 0,
+      failed: 1,
+      troubles: [{ line: 1, name: 'Đại biểu 1', trouble: 'blocked' }],
+    });
+    expect((await store.reader.audit(open.id)).at(-1)?.detail).toContain('3 ballot cards');
+    expect(ACTOR.now).toEqual(NOW);
+  });
+}
