@@ -98,11 +98,12 @@ function paragraph(block: Exclude<MinutesBlock, { kind: 'table' }>, keepNext: bo
 }
 
 const TABLE_SIZE = 11.5;
+const NAME_INDENT = { indent: { left: 50 } };
 
 function resultTable(model: PaperModel, minutes: Minutes): Table {
   const words = phrasesOf(model.language).table;
   const grades = minutes.columns;
-  const narrow = { place: 600, count: 720, percent: 780, invalid: 860 };
+  const narrow = { place: 600, count: 760, percent: 820, invalid: 860 };
   const nameWidth = TEXT_WIDTH - narrow.place - narrow.invalid - grades.length * (narrow.count + narrow.percent);
   const head = (text: string, width: number, span = {}) =>
     ruledCell([centred({ text, bold: true, size: 11 })], width, span);
@@ -131,8 +132,8 @@ function resultTable(model: PaperModel, minutes: Minutes): Table {
               figure(row.place, narrow.place),
               ruledCell(
                 [
-                  line({ text: row.name, bold: true, size: TABLE_SIZE }),
-                  line({ text: row.position, italics: true, size: TABLE_SIZE }),
+                  line({ text: row.name, bold: true, size: TABLE_SIZE }, NAME_INDENT),
+                  line({ text: row.position, italics: true, size: TABLE_SIZE }, NAME_INDENT),
                 ],
                 nameWidth,
               ),

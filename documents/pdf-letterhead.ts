@@ -1,23 +1,29 @@
 // How is the head of a paper set on a PDF page?
 import type { Content } from 'pdfmake/interfaces.js';
 import type { LetterheadLines } from './letterhead.js';
-import { centredRule } from './pdf.js';
+import { BODY_SIZE, centredRule } from './pdf.js';
 
-/** Left: the issuing body, number and marks; right: the national form, place and day (Decree 30/2020, Annex I). */
-export function pdfLetterhead(lines: LetterheadLines): Content {
+/**
+ * Left: the issuing body, number and marks; right: the national form, place and day (Decree 30/2020, Annex I).
+ * `scale` shrinks it for pages smaller than A4.
+ */
+export function pdfLetterhead(lines: LetterheadLines, scale = 1): Content {
   return {
     stack: [
       {
         columns: [
-          { width: '40%', stack: issuer(lines) },
-          { width: '60%', stack: nation(lines) },
+          { width: '40%', stack: issuer(lines, scale) },
+          { width: '60%', stack: nation(lines, scale) },
         ],
         columnGap: 0,
       },
       {
         columns: [
-          { width: '40%', stack: [{ text: lines.number, alignment: 'center' }, ...marks(lines)] },
-          { width: '60%', text: lines.placeAndDay, alignment: 'center', italics: true },
+          {
+            width: '40%',
+            stack: [{ text: lines.number, alignment: 'center', fontSize: BODY_SIZE * scale }, ...marks(lines)],
+          },
+          { width: '60%', text: lines.placeAndDay, alignment: 'center', italics: true, fontSize: BODY_SIZE * scale },
         ],
         columnGap: 0,
         margin: [0, 5, 0, 0],
@@ -29,19 +35,31 @@ export function pdfLetterhead(lines: LetterheadLines): Content {
 
 const SIZE = 12;
 
-function issuer(lines: LetterheadLines): Content[] {
+function issuer(lines: LetterheadLines, scale: number): Content[] {
   return [
-    ...(lines.superior === null ? [] : [{ text: lines.superior, alignment: 'center' as const, fontSize: SIZE }]),
-    { text: lines.organisation, alignment: 'center', bold: true, fontSize: SIZE },
-    lines.closing === 'rule' ? centredRule(64, [0, 1, 0, 0]) : { text: '*', alignment: 'center', fontSize: 14 },
+    ...(lines.superior === null
+      ? []
+      : [{ text: lines.superior, alignment: 'center' as const, fontSize: SIZE * scale }]),
+    { text: lines.organisation, alignment: 'center', bold: true, fontSize: SIZE * scale },
+    lines.closing === 'rule'
+      ? centredRule(64 * scale, [0, 1, 0, 0])
+      : { text: '*', alignment: 'center', fontSize: 14 * scale },
   ];
 }
 
-function nation(lines: LetterheadLines): Content[] {
+function nation(lines: LetterheadLines, scale: number): Content[] {
   return [
-    { text: lines.country, alignment: 'center', bold: true, fontSize: lines.motto === null ? 14 : SIZE, noWrap: true },
-    ...(lines.motto === null ? [] : [{ text: lines.motto, alignment: 'center' as const, bold: true }]),
-    centredRule(lines.motto === null ? 196 : 164, [0, 1, 0, 0]),
+    {
+      text: lines.country,
+      alignment: 'center',
+      bold: true,
+      fontSize: (lines.motto === null ? 14 : SIZE) * scale,
+      noWrap: true,
+    },
+    ...(lines.motto === null
+      ? []
+      : [{ text: lines.motto, alignment: 'center' as const, bold: true, fontSize: BODY_SIZE * scale }]),
+    centredRule((lines.motto === null ? 196 : 164) * scale, [0, 1, 0, 0]),
   ];
 }
 

@@ -31,7 +31,6 @@ export function validitySentences(rules: RuleSet, language: PaperLanguage, stric
   const { line, whole, signatureAllowed } = rules.validity;
   const cases = line.reasons.map((reason) => phrases.line[reason]).join(phrases.or);
   return [
-    inLanguage(rules.ballotHeader.instruction, language),
     ...(cases === '' ? [] : [strict ? phrases.badLineStrict(cases) : phrases.badLine(cases)]),
     ...whole.reasons.map((reason) => phrases.validity[reason]),
     signatureAllowed ? phrases.maySign : phrases.mayNotSign,

@@ -207,8 +207,8 @@ export const papersEn: PaperPhrases = {
     invalid: 'Invalid',
     notCollected: 'No ballot',
     gauge: {
-      three: 'Marks 1/2 and 2/3: the thin bar is the share of low confidence',
-      two: 'Marks 1/2 and 2/3: the thin bar is the share of no confidence',
+      three: 'Thin bar: the share of low confidence against 1/2 and 2/3',
+      two: 'Thin bar: the share of no confidence against 1/2 and 2/3',
     },
     half: '1/2',
     twoThirds: '2/3',

@@ -212,8 +212,8 @@ export const papersVi = {
     invalid: 'Không hợp lệ',
     notCollected: 'Không có phiếu',
     gauge: {
-      three: 'Vạch 1/2 và 2/3: thanh mảnh là tỷ lệ tín nhiệm thấp',
-      two: 'Vạch 1/2 và 2/3: thanh mảnh là tỷ lệ không tín nhiệm',
+      three: 'Thanh mảnh: tỷ lệ tín nhiệm thấp so với mốc 1/2 và 2/3',
+      two: 'Thanh mảnh: tỷ lệ không tín nhiệm so với mốc 1/2 và 2/3',
     },
     half: '1/2',
     twoThirds: '2/3',
