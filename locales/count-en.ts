@@ -112,6 +112,8 @@ export const countEn: CountPhrases = {
     'bound-over-one': (expected) => `makes a fraction over 1; ${expected} is needed`,
     'band-without-room': () => 'must lie above the lower end',
     'follow-up-of-follow-up': (expected) => `must be ${expected}: a vote in two grades has no follow-up`,
+    'follow-up-unknown': (expected) =>
+      `names ${expected}, which is no rule set of two grades; add its file or write null`,
     'force-ends-before-it-begins': (expected) => `lies before the first day in force; ${expected} is needed`,
   },
 };

@@ -123,6 +123,8 @@ export const countVi = {
     'bound-over-one': (expected: string) => `phân số lớn hơn 1; cần ${expected}`,
     'band-without-room': () => 'giới hạn trên phải lớn hơn giới hạn dưới',
     'follow-up-of-follow-up': (expected: string) => `bỏ phiếu hai mức không có bỏ phiếu tiếp theo; cần ${expected}`,
+    'follow-up-unknown': (expected: string) =>
+      `không có quy định hai mức với mã ${expected}; hãy thêm tệp đó hoặc ghi null`,
     'force-ends-before-it-begins': (expected: string) => `ngày hết hiệu lực trước ngày bắt đầu; cần ${expected}`,
   } satisfies Record<RuleSetProblemCode, (expected: string) => string> as Readonly<
     Record<RuleSetProblemCode, (expected: string) => string>

@@ -28,9 +28,23 @@ const RULE_SETS: readonly RuleSet[] = [
   FOLLOW_UP_262_QD_TW,
 ];
 
+/** What `addOwnRuleSets` added; filled once while a program starts, read-only afterwards. */
+const own: RuleSet[] = [];
+
 /** The rule set with this id, or null where none of ours has it. */
 export function findRuleSet(id: string): RuleSet | null {
-  return RULE_SETS.find((rules) => rules.id === id) ?? null;
+  return allRuleSets().find((rules) => rules.id === id) ?? null;
+}
+
+/**
+ * Adds an organisation's own rule sets (from `parseRuleSets`) to those that every room finds by id.
+ * To be called while a program starts, before a poll is read; asserts that no id is taken.
+ */
+export function addOwnRuleSets(added: readonly RuleSet[]): void {
+  for (const rules of added) {
+    assert(findRuleSet(rules.id) === null, `rule set ${rules.id} is there already`);
+    own.push(rules);
+  }
 }
 
 /** The rule set with this id; asserts that it exists, so ask `findRuleSet` about an id typed by a person. */
@@ -40,14 +54,14 @@ export function ruleSet(id: string): RuleSet {
   return found;
 }
 
-/** Every rule set, the confidence votes in three grades first. */
+/** Every rule set: the official ones, the confidence votes in three grades first, then the organisation's own. */
 export function allRuleSets(): readonly RuleSet[] {
-  return RULE_SETS;
+  return [...RULE_SETS, ...own];
 }
 
 /** The rule sets in force on a day (ISO date, both ends included), of one kind and scale where given. */
 export function ruleSetsInForce(date: string, kind?: RuleSetKind, scale?: Scale): readonly RuleSet[] {
-  return RULE_SETS.filter(
+  return allRuleSets().filter(
     (rules) =>
       forceStatus(rules, date) === 'in-force' &&
       (kind === undefined || rules.kind === kind) &&

@@ -22,6 +22,7 @@ export type RuleSetProblemCode =
   | 'bound-over-one'
   | 'band-without-room'
   | 'follow-up-of-follow-up'
+  | 'follow-up-unknown'
   | 'force-ends-before-it-begins';
 
 export interface RuleSetProblem {
@@ -49,6 +50,40 @@ export function parseRuleSet(json: string): RuleSetReading {
     return refuse([{ field: 'id', code: 'id-taken', expected: reading.rules.id }]);
   }
   return reading;
+}
+
+/** One file of an organisation's rule sets, and what is wrong in it. */
+export interface RuleSetFile {
+  readonly name: string;
+  readonly json: string;
+}
+export interface RuleSetFileProblem extends RuleSetProblem {
+  readonly file: string;
+}
+
+/** All files of an organisation together: no id twice, and every follow-up vote named exists in two grades. */
+export function parseRuleSets(
+  files: readonly RuleSetFile[],
+):
+  | { readonly ok: true; readonly rules: readonly RuleSet[] }
+  | { readonly ok: false; readonly problems: readonly RuleSetFileProblem[] } {
+  const readings = files.map(({ name, json }) => ({ name, reading: parseRuleSet(json) }));
+  const rules = readings.flatMap(({ reading }) => (reading.ok ? [reading.rules] : []));
+  const find = (id: string): RuleSet | null => rules.find((other) => other.id === id) ?? findRuleSet(id);
+  const problems = readings.flatMap(({ name, reading }): readonly RuleSetFileProblem[] => {
+    if (!reading.ok) return reading.problems.map((problem) => ({ ...problem, file: name }));
+    const { id, bands } = reading.rules;
+    const twice = find(id) !== reading.rules;
+    return [
+      ...(twice ? [{ file: name, field: 'id', code: 'id-taken', expected: id } as const] : []),
+      ...bands.flatMap(({ followUp }, index) =>
+        followUp === null || find(followUp)?.scale === 'two'
+          ? []
+          : [{ file: name, field: `bands[${index}].followUp`, code: 'follow-up-unknown', expected: followUp } as const],
+      ),
+    ];
+  });
+  return problems.length === 0 ? { ok: true, rules } : { ok: false, problems };
 }
 
 /** As `parseRuleSet`, for a value that is already parsed; any id is free. */

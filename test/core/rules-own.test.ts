@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ruleSet } from '../../core/rules/index.js';
-import { parseRuleSet } from '../../core/rules/parse-rule-set.js';
+import { addOwnRuleSets, allRuleSets, findRuleSet, ruleSet, ruleSetsInForce } from '../../core/rules/index.js';
+import { parseRuleSet, parseRuleSets } from '../../core/rules/parse-rule-set.js';
 import { packageRoot } from '../../root.js';
 
 const OWN = { ...ruleSet('96-QD-TW'), id: 'cong-ty-2026' };
@@ -74,5 +74,39 @@ describe('the rule set of an organisation', () => {
     const json = JSON.stringify({ ...OWN, id: 7, kind: 'company', voters: [] });
     const reading = parseRuleSet(json);
     expect(reading.ok ? [] : reading.problems.map(({ field }) => field)).toEqual(['id', 'kind', 'voters']);
+  });
+});
+
+describe('the files of an organisation', () => {
+  const follow = { ...ruleSet('follow-up:96-QD-TW'), id: 'bptn-2026' };
+  const [middle, upper] = OWN.bands;
+  const withFollowUp = { ...OWN, bands: [{ ...middle, followUp: 'bptn-2026' }, upper] };
+  const files = [
+    { name: 'a.json', json: JSON.stringify(withFollowUp) },
+    { name: 'b.json', json: JSON.stringify(follow) },
+  ];
+
+  it('may name each other, whatever their order', () => {
+    const reading = parseRuleSets(files.toReversed());
+    expect(reading.ok && reading.rules.map(({ id }) => id)).toEqual(['bptn-2026', 'cong-ty-2026']);
+  });
+
+  it('are refused with the file named when an id is there twice or a follow-up vote is missing', () => {
+    const alone = parseRuleSets(files.slice(0, 1));
+    expect(alone).toMatchObject({
+      problems: [{ file: 'a.json', field: 'bands[0].followUp', code: 'follow-up-unknown' }],
+    });
+    const twice = parseRuleSets([...files, { name: 'c.json', json: JSON.stringify(follow) }]);
+    expect(twice).toMatchObject({ problems: [{ file: 'c.json', field: 'id', code: 'id-taken' }] });
+  });
+
+  it('are found by id once they were added, and never in the place of an official set', () => {
+    const before = allRuleSets().length;
+    const reading = parseRuleSets(files);
+    addOwnRuleSets(reading.ok ? reading.rules : []);
+    expect(allRuleSets()).toHaveLength(before + 2);
+    expect(findRuleSet('cong-ty-2026')?.bands[0]?.followUp).toBe('bptn-2026');
+    expect(ruleSetsInForce('2026-01-01', 'party', 'three').map(({ id }) => id)).toEqual(['96-QD-TW', 'cong-ty-2026']);
+    expect(() => addOwnRuleSets([ruleSet('96-QD-TW')])).toThrow(/there already/);
   });
 });
