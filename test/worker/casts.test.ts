@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PollKeys } from '../../core/keys.js';
 import type { LiveBox } from '../../worker/box/box.js';
-import { type RunningWorker, startWorker } from '../../worker/index.js';
+import type { RunningWorker } from '../../worker/index.js';
 import { makePoll, newDelegate, openedBox, type TestPoll } from './support/poll.js';
 import { type Producer, startProducer, until } from './support/producer.js';
 import { startRedis, type TestRedis } from './support/redis.js';
-import { silentLog } from './support/silent-log.js';
+import { runWorker } from './support/worker.js';
 
 describe('casts over the queue', () => {
   let redis: TestRedis;
@@ -24,7 +24,7 @@ describe('casts over the queue', () => {
     poll = makePoll(delegates);
     box = openedBox(poll);
     producer = await startProducer(redis.socket);
-    worker = await startWorker({ redis: redis.socket, dataDir: poll.dataDir, keyring: poll.keyring, log: silentLog });
+    worker = await runWorker(redis, poll);
   };
   afterEach(async () => {
     await worker.stop();
