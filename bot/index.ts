@@ -6,12 +6,12 @@ import type { Update } from 'telegraf/types';
 import type { PollId, TelegramId } from '../core/ids.js';
 import type { Keyring } from '../core/keys.js';
 import type { Desk, Locale, Outbox, Reader } from '../core/store.js';
-import { createCastLock } from './delegate/cast-lock.js';
+import { createComposer } from './compose.js';
 import { createCaster } from './delegate/cast.js';
+import { createCastLock } from './delegate/cast-lock.js';
 import { createEnrolment } from './delegate/enrolment.js';
 import { createBallotPress } from './delegate/press.js';
 import { createVotesQueue } from './delegate/votes-queue.js';
-import { createComposer } from './compose.js';
 import { createLanes } from './lanes.js';
 import { createOrganiser } from './organiser/index.js';
 import { createPace } from './pace.js';
@@ -125,7 +125,10 @@ async function startIntake(
   if (deps.webhook !== null) {
     const { url, secret, port } = deps.webhook;
     const receiver = await startWebhook({ ...way, port, secret, path: new URL(url).pathname });
-    await telegram.setWebhook(url, { secret_token: secret, allowed_updates: ['message', 'callback_query', 'my_chat_member'] });
+    await telegram.setWebhook(url, {
+      secret_token: secret,
+      allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+    });
     return receiver;
   }
   // A webhook left from before would keep getUpdates in conflict; what is pending stays pending.

@@ -84,7 +84,13 @@ export function routeUpdates(bot: Telegraf, deps: RouterDeps): void {
     if (chat.type === 'channel') return;
     await deps.desk.groupSeen({ chatId: telegramId(chat.id), title: chat.title, addedBy: telegramId(from.id), member });
   });
-  bot.catch((error) => deps.onDefect('handler', redact(error)));
+  bot.catch(async (error, ctx) => {
+    deps.onDefect('handler', redact(error));
+    // Nobody is left with a spinning button: what failed can be pressed again.
+    const query = ctx.callbackQuery;
+    if (query !== undefined)
+      await deps.messenger.answer(query.id, refusalText(deps.defaultLocale, { code: 'busy' }), true);
+  });
 }
 
 /** A telegraf that only routes: replies over the API, never over the webhook's response; its own identity is known beforehand. */

@@ -4,6 +4,7 @@ import type { Delivery, DeliveryTrouble } from '../core/delivery.js';
 import { DeliveryJob, QUEUES } from '../core/jobs.js';
 import type { CallResult, Card, FileToSend, Messenger } from '../core/messenger.js';
 import type { Desk, Outbox } from '../core/store.js';
+import { createLanes } from './lanes.js';
 
 /** A row left in "sending" for this long belongs to a process that died between the call and its answer. */
 const STALE_AFTER_MS = 90_000;
@@ -48,6 +49,8 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
     );
   };
 
+  // Messages to one chat leave in the order of their rows.
+  const lanes = createLanes();
   let stopped = false;
   let relaying = Promise.resolve();
   const timer = setInterval(() => {
@@ -63,7 +66,7 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
     async (job) => {
       const { delivery: id } = DeliveryJob.parse(job.data);
       const delivery = await outbox.claim(id, deps.clock());
-      if (delivery !== null) await carry(delivery, deps);
+      if (delivery !== null) await lanes.run(delivery.chatId, () => carry(delivery, deps));
     },
     { connection, concurrency: CONCURRENCY, maxStalledCount: 1_000_000, removeOnComplete: { count: 0 } },
   );

@@ -145,7 +145,7 @@ function inputOf(file: FileToSend) {
 }
 
 function captionOf(file: FileToSend) {
-  return file.caption === undefined ? {} : { caption: file.caption };
+  return file.caption === undefined ? {} : { caption: file.caption, parse_mode: 'HTML' as const };
 }
 
 async function downloadWithin(link: URL, limitBytes: number): Promise<Uint8Array> {

@@ -18,7 +18,7 @@ export interface Card {
 export interface FileToSend {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** At most 1024 characters. */
+  /** In Telegram's HTML, at most 1024 characters. */
   readonly caption?: string;
 }
 

@@ -101,7 +101,7 @@ export interface Desk {
       Pick<
         Poll,
         | 'title'
-      | 'organisation'
+        | 'organisation'
         | 'ruleSetId'
         | 'scale'
         | 'groupChatId'

@@ -56,7 +56,7 @@ export function ballotTapHint(data: string): string | null {
 /** The state in a ballot button; null when forged, truncated, from another person's card, another poll or another form. */
 export function decodeBallotTap(data: string, binding: TapBinding, keys: PollKeys): BallotTap | null {
   const bytes = ballotBytes(data);
-  if (bytes === null) return null;
+  if (bytes === null || ballotTapHint(data) !== binding.poll.slice(0, 2 * HINT_BYTES)) return null;
   const plain = keys.openTap(bytes.subarray(HINT_BYTES), boundBytes(binding));
   if (plain === null || plain.length !== 1 + MARKS_BYTES + REQ_BYTES) return null;
   const view = viewOf(plain[0] ?? 0, binding.subjects);

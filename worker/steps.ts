@@ -164,7 +164,7 @@ async function certifyAlone(deps: StepDeps, poll: Poll): Promise<Step> {
 async function publish(deps: StepDeps, poll: Poll): Promise<Step> {
   const tally = await deps.store.tally(poll.id);
   assert(tally !== null, 'a certified poll was counted');
-  return done(await deps.store.published(poll.id, deps.resultDeliveries(poll, tally), actor(deps)));
+  return done(await deps.store.published(poll.id, await deps.resultDeliveries(poll, tally), actor(deps)));
 }
 
 async function endVoid(deps: StepDeps, poll: Poll): Promise<Step> {

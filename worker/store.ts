@@ -11,4 +11,4 @@ export type WorkerStore = Pick<Reader, 'poll' | 'pollsInPhases' | 'subjects' | '
   Pick<Desk, 'move' | 'note'>;
 
 /** Which messages the group gets with the result: their recipients, kinds and parts; the content is made when they are sent. */
-export type ResultDeliveries = (poll: Poll, tally: StoredTally) => readonly NewDelivery[];
+export type ResultDeliveries = (poll: Poll, tally: StoredTally) => Promise<readonly NewDelivery[]>;

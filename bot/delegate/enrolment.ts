@@ -103,12 +103,18 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
     async contact(talk, contact) {
       const own = contact.owner === talk.from && !contact.forwarded;
       if (!own) return void (await say(talk, refusalText(talk.locale, { code: 'contact-not-own' })));
-      const phone = normalisePhone(contact.phone);
-      const lines = phone === null ? [] : await desk.bindByPhone(phone, talk.from, actor(talk));
+      const read = normalisePhone(international(contact.phone));
+      const lines = 'e164' in read ? await desk.bindByPhone(read.e164, talk.from, actor(talk)) : [];
       if (lines.length > 0) return await greet(talk, lines);
       await say(talk, phrases(talk.locale).delegate.notFound);
     },
   };
+}
+
+/** Telegram gives numbers with their country code, with or without the plus. */
+function international(phone: string): string {
+  const digits = phone.trim();
+  return /^[1-9]/.test(digits) ? `+${digits}` : digits;
 }
 
 /** An invitation's code is kept only as this hash. */

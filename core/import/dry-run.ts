@@ -20,6 +20,8 @@ export interface ImportCounts {
 export interface DryRun<Line> {
   readonly ok: boolean;
   readonly kind: ListKind;
+  /** Row of the headings; null when none was found. */
+  readonly headingRow: number | null;
   readonly rows: readonly ImportRow[];
   /** Everything found: of the file first, then row by row. */
   readonly findings: readonly Finding[];
@@ -32,6 +34,7 @@ export interface DryRun<Line> {
 /** Puts a dry run together; one error anywhere and no line is kept. */
 export function closeDryRun<Line>(
   kind: ListKind,
+  headingRow: number,
   fileFindings: readonly Finding[],
   rows: readonly ImportRow[],
   lines: readonly Line[],
@@ -43,6 +46,7 @@ export function closeDryRun<Line>(
   return {
     ok,
     kind,
+    headingRow,
     rows,
     findings,
     counts: countRows(rows, dropped),
@@ -53,7 +57,7 @@ export function closeDryRun<Line>(
 
 /** The dry run of a file that could not be read as a list. */
 export function refusedDryRun<Line>(kind: ListKind, findings: readonly Finding[]): DryRun<Line> {
-  return { ok: false, kind, rows: [], findings, counts: countRows([], 0), kept: [], canonical: '' };
+  return { ok: false, kind, headingRow: null, rows: [], findings, counts: countRows([], 0), kept: [], canonical: '' };
 }
 
 function countRows(rows: readonly ImportRow[], dropped: number): ImportCounts {

@@ -39,80 +39,80 @@ export interface NearHeading {
   readonly field: Field;
 }
 
-/** Every finding by its code, with what its phrase needs. Rows and columns are numbers from 1, as the spreadsheet shows them. */
-export type FindingKind =
-  | { readonly code: 'file-empty' }
-  | { readonly code: 'file-too-big'; readonly limitBytes: number }
-  | { readonly code: 'file-foreign'; readonly kind: ForeignFile }
-  | { readonly code: 'file-locked' }
-  | { readonly code: 'file-broken' }
-  | { readonly code: 'file-bomb' }
-  | { readonly code: 'encoding-unknown' }
-  | { readonly code: 'encoding-mojibake'; readonly value: string }
-  | { readonly code: 'letters-lost'; readonly value: string }
-  | { readonly code: 'legacy-font'; readonly value: string }
-  | { readonly code: 'quote-broken' }
-  | { readonly code: 'rows-too-many'; readonly limit: number }
-  | { readonly code: 'columns-too-many'; readonly limit: number }
-  | { readonly code: 'cells-too-many'; readonly limit: number }
-  | { readonly code: 'cell-too-long'; readonly limit: number }
-  | { readonly code: 'sheet-none' }
-  | { readonly code: 'sheets-ignored'; readonly read: string; readonly others: readonly string[] }
-  | { readonly code: 'row-hidden' }
-  | { readonly code: 'column-hidden' }
-  | { readonly code: 'header-missing'; readonly wanted: readonly Field[]; readonly near: readonly NearHeading[] }
-  | { readonly code: 'header-near'; readonly found: string; readonly field: Field }
-  | { readonly code: 'header-twice'; readonly field: Field; readonly first: number }
-  | { readonly code: 'column-ignored'; readonly found: string }
-  | { readonly code: 'column-untitled' }
-  | { readonly code: 'wrong-list'; readonly wanted: ListKind }
-  | { readonly code: 'rows-none' }
-  | { readonly code: 'people-too-many'; readonly limit: number; readonly found: number }
-  | { readonly code: 'row-uneven'; readonly wanted: number; readonly found: number }
-  | { readonly code: 'header-repeated' }
-  | { readonly code: 'row-total' }
-  | { readonly code: 'row-section'; readonly value: string }
-  | { readonly code: 'row-footer'; readonly value: string }
-  | { readonly code: 'cells-cleaned'; readonly count: number }
-  | { readonly code: 'control-character' }
-  | { readonly code: 'formula-text'; readonly sign: string }
-  | { readonly code: 'formula-result'; readonly value: string }
-  | { readonly code: 'formula-unknown' }
-  | { readonly code: 'cell-error'; readonly value: string }
-  | { readonly code: 'cell-kind'; readonly kind: 'date' | 'boolean' }
-  | { readonly code: 'digits-lost'; readonly value: string }
-  | { readonly code: 'name-empty' }
-  | { readonly code: 'name-number'; readonly value: string }
-  | { readonly code: 'name-digits'; readonly value: string }
-  | { readonly code: 'name-one-word'; readonly value: string }
-  | { readonly code: 'name-foreign-letters'; readonly value: string }
-  | { readonly code: 'cells-joined'; readonly value: string }
-  | { readonly code: 'position-empty' }
-  | { readonly code: 'text-too-long'; readonly limit: number; readonly found: number }
-  | { readonly code: 'value-misplaced'; readonly value: string }
-  | { readonly code: 'phone-invalid'; readonly value: string }
-  | { readonly code: 'phone-several'; readonly value: string }
-  | { readonly code: 'phone-old'; readonly value: string; readonly now: string }
-  | { readonly code: 'phone-repaired'; readonly value: string; readonly now: string }
-  | { readonly code: 'phone-landline'; readonly value: string }
-  | { readonly code: 'phone-twice'; readonly value: string; readonly other: number }
-  | { readonly code: 'telegram-id-invalid'; readonly value: string }
-  | { readonly code: 'telegram-id-twice'; readonly value: string; readonly other: number }
-  | { readonly code: 'person-twice'; readonly value: string; readonly other: number }
-  | { readonly code: 'subject-twice'; readonly value: string; readonly other: number }
-  | { readonly code: 'kept-line-ambiguous'; readonly first: number; readonly second: number }
-  | { readonly code: 'kept-line-twice'; readonly line: number; readonly other: number }
-  | { readonly code: 'kept-name-changed'; readonly line: number; readonly was: string }
-  | { readonly code: 'kept-binding-stays'; readonly line: number }
-  | {
-      readonly code: 'lines-dropped';
-      readonly count: number;
-      readonly bound: number;
-      readonly names: readonly string[];
-    };
+/** What each finding says besides its place. Rows and columns are numbers from 1, as the spreadsheet shows them. */
+interface FindingParams {
+  readonly 'file-empty': object;
+  readonly 'file-too-big': { readonly limitBytes: number };
+  readonly 'file-foreign': { readonly kind: ForeignFile };
+  readonly 'file-locked': object;
+  readonly 'file-broken': object;
+  readonly 'file-bomb': object;
+  readonly 'encoding-unknown': object;
+  readonly 'encoding-mojibake': { readonly value: string };
+  readonly 'letters-lost': { readonly value: string };
+  readonly 'legacy-font': { readonly value: string };
+  readonly 'quote-broken': object;
+  readonly 'rows-too-many': { readonly limit: number };
+  readonly 'columns-too-many': { readonly limit: number };
+  readonly 'cells-too-many': { readonly limit: number };
+  readonly 'cell-too-long': { readonly limit: number };
+  readonly 'sheet-none': object;
+  readonly 'sheets-ignored': { readonly read: string; readonly others: readonly string[] };
+  readonly 'row-hidden': object;
+  readonly 'column-hidden': object;
+  readonly 'header-missing': { readonly wanted: readonly Field[]; readonly near: readonly NearHeading[] };
+  readonly 'header-near': { readonly found: string; readonly field: Field };
+  readonly 'header-twice': { readonly field: Field; readonly first: number };
+  readonly 'column-ignored': { readonly found: string };
+  readonly 'column-untitled': object;
+  readonly 'wrong-list': { readonly wanted: ListKind };
+  readonly 'rows-none': object;
+  readonly 'people-too-many': { readonly limit: number; readonly found: number };
+  readonly 'row-uneven': { readonly wanted: number; readonly found: number };
+  readonly 'header-repeated': object;
+  readonly 'row-total': object;
+  readonly 'row-section': { readonly value: string };
+  readonly 'row-footer': { readonly value: string };
+  readonly 'cells-cleaned': { readonly count: number };
+  readonly 'control-character': object;
+  readonly 'formula-text': { readonly sign: string };
+  readonly 'formula-result': { readonly value: string };
+  readonly 'formula-unknown': object;
+  readonly 'cell-error': { readonly value: string };
+  readonly 'cell-kind': { readonly kind: 'date' | 'boolean' };
+  readonly 'digits-lost': { readonly value: string };
+  readonly 'name-empty': object;
+  readonly 'name-number': { readonly value: string };
+  readonly 'name-digits': { readonly value: string };
+  readonly 'name-one-word': { readonly value: string };
+  readonly 'name-foreign-letters': { readonly value: string };
+  readonly 'cells-joined': { readonly value: string };
+  readonly 'position-empty': object;
+  readonly 'text-too-long': { readonly limit: number; readonly found: number };
+  readonly 'value-misplaced': { readonly value: string };
+  readonly 'phone-invalid': { readonly value: string };
+  readonly 'phone-several': { readonly value: string };
+  readonly 'phone-old': { readonly value: string; readonly now: string };
+  readonly 'phone-repaired': { readonly value: string; readonly now: string };
+  readonly 'phone-landline': { readonly value: string };
+  readonly 'phone-twice': { readonly value: string; readonly other: number };
+  readonly 'telegram-id-invalid': { readonly value: string };
+  readonly 'telegram-id-twice': { readonly value: string; readonly other: number };
+  readonly 'person-twice': { readonly value: string; readonly other: number };
+  readonly 'subject-twice': { readonly value: string; readonly other: number };
+  readonly 'kept-line-ambiguous': { readonly first: number; readonly second: number };
+  readonly 'kept-line-twice': { readonly line: number; readonly other: number };
+  readonly 'kept-name-changed': { readonly line: number; readonly was: string };
+  readonly 'kept-binding-stays': { readonly line: number };
+  readonly 'lines-dropped': { readonly count: number; readonly bound: number; readonly names: readonly string[] };
+  readonly 'row-unnumbered': object;
+}
 
-export type FindingCode = FindingKind['code'];
-export type FindingOf<C extends FindingCode> = Extract<FindingKind, { readonly code: C }>;
+export type FindingCode = keyof FindingParams;
+/** A finding of one code, or of any: what it says, not where. */
+export type FindingKind<C extends FindingCode = FindingCode> = {
+  [K in C]: { readonly code: K } & Readonly<FindingParams[K]>;
+}[C];
 
 /** Error: nothing of the file is kept. Warning: a person should look before confirming. Note: for information. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -136,6 +136,7 @@ const MILD: Readonly<Partial<Record<FindingCode, Severity>>> = {
   'row-total': 'warning',
   'row-section': 'warning',
   'row-footer': 'warning',
+  'row-unnumbered': 'warning',
   'cells-cleaned': 'note',
   'formula-result': 'warning',
   'name-digits': 'warning',

@@ -1,5 +1,5 @@
 // Under which headings do people write names, positions, units, phones and Telegram ids?
-import { folded } from './clean.js';
+import { cleanText, folded } from './clean.js';
 import type { Field } from './finding.js';
 
 const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
@@ -174,4 +174,15 @@ function fieldNamed(key: string): Field {
     'other',
   ];
   return known.find((field) => field === key) ?? 'other';
+}
+
+/** The field a heading announces, or null. Case, marks, spaces, punctuation and remarks in brackets do not matter. */
+export function fieldOf(text: string): Field | null {
+  const clean = cleanText(text).text;
+  return ALIASES.get(folded(clean)) ?? ALIASES.get(folded(clean.replace(/[([].*$/u, ''))) ?? null;
+}
+
+/** How many different known headings a row has; the reader of CSV chooses the separator by it. */
+export function headingScore(cells: readonly string[]): number {
+  return new Set(cells.map(fieldOf).filter((field) => field !== null)).size;
 }

@@ -8,16 +8,24 @@ import type { RowReader } from './row.js';
 
 /** What the import must know of a line kept before. */
 export type KeptLine = Pick<Delegate, 'id' | 'line' | 'name' | 'unit' | 'phone' | 'telegramId' | 'bound'>;
-type Line = Omit<NewDelegate, 'id'>;
+
+/** A row as read from the file, before it has an id. */
+export interface DraftLine {
+  readonly row: RowReader;
+  readonly line: Omit<NewDelegate, 'id'>;
+}
 
 /** Names told when lines fall away. */
 const NAMES_SHOWN = 5;
 
 /** The old lines, each given to at most one row: first by phone or Telegram id, then by name and unit. */
-export function createKeptLines(existing: readonly KeptLine[], lines: readonly Line[]) {
-  const byPhone = new Map(existing.flatMap((old) => (old.phone === null ? [] : [[old.phone, old] as const])));
-  const byTelegramId = new Map(
-    existing.flatMap((old) => (old.telegramId === null ? [] : [[old.telegramId as string, old] as const])),
+export function createKeptLines(existing: readonly KeptLine[], drafts: readonly DraftLine[]) {
+  const lines = drafts.map(({ line }) => line);
+  const byPhone = new Map<string, KeptLine>(
+    existing.flatMap((old) => (old.phone === null ? [] : [[old.phone, old] as const])),
+  );
+  const byTelegramId = new Map<string, KeptLine>(
+    existing.flatMap((old) => (old.telegramId === null ? [] : [[old.telegramId, old] as const])),
   );
   const byPerson = new Map<string, KeptLine[]>();
   for (const old of existing) {
@@ -42,15 +50,16 @@ export function createKeptLines(existing: readonly KeptLine[], lines: readonly L
 
   return {
     /** The old id and whether anything changes; reports to the row what a person must look at. */
-    match(i: number, row: RowReader): { readonly id: DelegateId | null; readonly state: 'new' | 'update' | 'same' } {
-      const line = lines[i];
+    match(i: number): { readonly id: DelegateId | null; readonly state: 'new' | 'update' | 'same' } {
+      const draft = drafts[i];
       const old = found[i];
-      if (line === undefined || old === undefined) return { id: null, state: 'new' };
+      if (draft === undefined || old === undefined) return { id: null, state: 'new' };
+      const { row, line } = draft;
       const other = strong[i]?.other;
       if (other !== undefined) row.report({ code: 'kept-line-ambiguous', first: old.line, second: other.line }, null);
       const owner = owners.get(old.id);
       if (owner !== i) {
-        row.report({ code: 'kept-line-twice', line: old.line, other: (owner ?? 0) + 1 }, null);
+        row.report({ code: 'kept-line-twice', line: old.line, other: drafts[owner ?? 0]?.row.row ?? 0 }, null);
         return { id: null, state: 'new' };
       }
       if (sameKey(old.name) !== sameKey(line.name)) {
@@ -73,7 +82,7 @@ export function createKeptLines(existing: readonly KeptLine[], lines: readonly L
   };
 }
 
-function unchanged(old: KeptLine, line: Line): boolean {
+function unchanged(old: KeptLine, line: DraftLine['line']): boolean {
   return (
     old.line === line.line &&
     old.name === line.name &&

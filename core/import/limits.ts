@@ -6,10 +6,8 @@ export const MAX_CSV_BYTES = 5 * 1024 * 1024;
 export const MAX_XLSX_BYTES = 10 * 1024 * 1024;
 /** Largest content of an XLSX file in bytes once unpacked, all parts together; more is taken for a zip bomb. */
 export const MAX_XLSX_UNPACKED_BYTES = 64 * 1024 * 1024;
-/** Most parts inside an XLSX file; a workbook of one list has about a dozen. */
-export const MAX_XLSX_PARTS = 500;
 /** Most filled cells of an XLSX sheet: the reader keeps each in memory. Longer lists come as CSV. */
-export const MAX_XLSX_CELLS = 250_000;
+export const MAX_XLSX_CELLS = 300_000;
 /** Most rows read, title rows and blank rows included: the largest roll and some room. */
 export const MAX_ROWS = 101_000;
 /** Most columns read: far more than any list of people has. */

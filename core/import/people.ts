@@ -16,9 +16,13 @@ export function peopleRows(
     .map((source) => ({ source, skip: noPerson(source, heading, table) }));
 }
 
-/** Reports a hidden row, and a CSV row with more or fewer cells than there are headings: its values may stand in wrong columns. */
+/** Reports a hidden row, one without running number where the first has one (signatures, remarks), and a CSV row with more or fewer cells than there are headings: its values may stand in wrong columns. */
 export function rowStart(row: RowReader, source: SourceRow, table: SourceTable, heading: Heading): void {
   if (source.hidden) row.report({ code: 'row-hidden' }, null);
+  const number = heading.columns.get('number');
+  const numbered = (other: SourceRow): boolean => number !== undefined && !isBlank(other.cells[number - 1]?.text ?? '');
+  const before = table.rows[heading.index + 1];
+  if (before !== undefined && numbered(before) && !numbered(source)) row.report({ code: 'row-unnumbered' }, null);
   const width = table.source === 'csv' ? source.cells.length : heading.width;
   const extra = source.cells.slice(heading.width).some((cell) => !isBlank(cell.text));
   if (table.source === 'csv' && (width < heading.width || extra)) {

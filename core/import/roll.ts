@@ -6,7 +6,7 @@ import { saysNothing } from './clean.js';
 import { closeDryRun, type DryRun, refusedDryRun } from './dry-run.js';
 import { type Finding, finding } from './finding.js';
 import { readHeading } from './headers.js';
-import { createKeptLines, type KeptLine } from './kept-lines.js';
+import { createKeptLines, type DraftLine, type KeptLine } from './kept-lines.js';
 import { MAX_UNIT_LENGTH, quoted } from './limits.js';
 import { peopleRows, rowStart } from './people.js';
 import { type NormalisePhone, readPhone } from './phone-reading.js';
@@ -30,7 +30,7 @@ export function importRollRows(table: SourceTable, options: RollOptions): DryRun
   if (!reading.ok) return refusedDryRun('roll', reading.findings);
   const { heading } = reading;
   const seen = { person: createSeen(), phone: createSeen(), telegramId: createSeen() };
-  const drafts: { readonly row: RowReader; readonly line: Omit<NewDelegate, 'id'> }[] = [];
+  const drafts: DraftLine[] = [];
   const skipped: ImportRow[] = [];
   let cleaned = 0;
   for (const { source, skip } of peopleRows(table, heading)) {
@@ -48,13 +48,10 @@ export function importRollRows(table: SourceTable, options: RollOptions): DryRun
     cleaned += row.cleaned();
     drafts.push({ row, line: { line: drafts.length + 1, name, unit, phone, telegramId } });
   }
-  const kept = createKeptLines(
-    options.existing,
-    drafts.map(({ line }) => line),
-  );
+  const kept = createKeptLines(options.existing, drafts);
   const lines: NewDelegate[] = [];
   const rows = drafts.map(({ row, line }, i) => {
-    const match = kept.match(i, row);
+    const match = kept.match(i);
     lines.push({ id: match.id ?? options.newId(), ...line });
     return rowOf(row.row, line.name, match.state, row.findings);
   });
@@ -69,7 +66,7 @@ export function importRollRows(table: SourceTable, options: RollOptions): DryRun
     about.push(finding({ code: 'people-too-many', limit: MAX_DELEGATES, found: lines.length }));
   }
   const inOrder = [...rows, ...skipped].toSorted((a, b) => a.row - b.row);
-  return closeDryRun('roll', about, inOrder, lines, canonicalLines, kept.dropped().count);
+  return closeDryRun('roll', heading.row, about, inOrder, lines, canonicalLines, kept.dropped().count);
 }
 
 /** One JSON array per line in order: line, name, unit, phone, Telegram id – without the random ids, so the same file gives the same text. */

@@ -1,7 +1,8 @@
 // How is one row of a list read: which cells, what is wrong with them, and is it a person's row at all?
 import { type CleanText, cleanText, folded, textTrouble } from './clean.js';
 import { type Field, type Finding, type FindingKind, finding } from './finding.js';
-import { fieldOf, type Heading } from './headers.js';
+import type { Heading } from './headers.js';
+import { fieldOf } from './heading-words.js';
 import { quoted } from './limits.js';
 import { isBlank, type SourceRow, type SourceTable } from './table.js';
 
@@ -27,6 +28,7 @@ export interface RowReader {
   /** The same for the name, joined from its columns. */
   name(): string;
   column(field: Field): number | null;
+  /** Adds a finding, unless the cell is already known to be wrong: one cause, one sentence. */
   report(what: FindingKind, field: Field | null): void;
   /** Cells that had to be cleaned of stray spaces, NFD and the like. */
   cleaned(): number;
@@ -44,7 +46,9 @@ export function readRow(source: SourceRow, heading: Heading): RowReader {
   };
   const columnOf = (field: Field): number | null => heading.columns.get(field) ?? null;
   const report = (what: FindingKind, field: Field | null): void => {
-    findings.push(finding(what, source.row, field === null ? null : columnOf(field)));
+    const column = field === null ? null : columnOf(field);
+    const spoiled = column !== null && findings.some((f) => f.column === column && f.severity === 'error');
+    if (!spoiled) findings.push(finding(what, source.row, column));
   };
   const read = (column: number, field: Field): string => {
     const trouble = source.cells[column - 1]?.trouble ?? null;
@@ -74,7 +78,7 @@ export function readRow(source: SourceRow, heading: Heading): RowReader {
 
 const TOTAL = /^(?:tongcong|tongso|tong|cong|total|sum|grandtotal)(?:nguoi|daibieu)?(?:\d.*|la.*)?$/u;
 const FOOTER =
-  /^(?:nguoilap|nguoilapbieu|nguoilapdanhsach|danhsachnay|danhsachgom|danhsachnaygom|ghichu\b|xacnhancua|thutruong|tmban|tmuyban|tmdang|kyten|kytendongdau|noinhan)/u;
+  /^(?:nguoilap|nguoilapbieu|nguoilapdanhsach|danhsachnay|danhsachgom|danhsachnaygom|ghichu|xacnhancua|thutruong|tmban|tmuyban|tmdang|kyten|kytendongdau|noinhan)/u;
 const DAY_LINE = /ngày.{0,20}tháng.{0,20}năm/iu;
 const OUTLINE = /^(?:[IVXLC]+|[A-HĐ])[.)]?$/u;
 

@@ -57,7 +57,7 @@ export function importSubjectRows(table: SourceTable, options: SubjectsOptions):
   if (subjects.length > MAX_SUBJECTS) {
     about.push(finding({ code: 'people-too-many', limit: MAX_SUBJECTS, found: subjects.length }));
   }
-  return closeDryRun('subjects', about, rows, subjects, canonicalSubjects, unused.length);
+  return closeDryRun('subjects', heading.row, about, rows, subjects, canonicalSubjects, unused.length);
 }
 
 /** Ids of subjects found again are theirs; a new subject takes one that no subject of the draft had. */
