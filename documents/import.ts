@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { DelegateId } from '../core/ids.js';
 import { type DryRun, refusedDryRun } from '../core/import/dry-run.js';
+import type { ListKind } from '../core/import/finding.js';
+import { guessList } from '../core/import/headers.js';
 import type { KeptLine } from '../core/import/kept-lines.js';
 import { importRollRows } from '../core/import/roll.js';
 import { importSubjectRows, type SubjectsOptions } from '../core/import/subjects.js';
@@ -39,10 +41,16 @@ export async function importRoll(
   return run(bytes, fileName, 'roll', (table) => importRollRows(table, { ...options, normalisePhone }));
 }
 
+/** Which list a file announces by its headings; null when it cannot be read or has no names. */
+export async function guessUpload(bytes: Uint8Array, fileName: string): Promise<ListKind | 'either' | null> {
+  const reading = await readTable(bytes, fileName);
+  return reading.ok ? guessList(reading.table) : null;
+}
+
 async function run<Line>(
   bytes: Uint8Array,
   fileName: string,
-  kind: 'subjects' | 'roll',
+  kind: ListKind,
   rules: (table: SourceTable) => DryRun<Line>,
 ): Promise<ImportResult<Line>> {
   const reading = await readTable(bytes, fileName);

@@ -1,7 +1,7 @@
 // Which table is in a CSV file?
 import { CsvError, parse } from 'csv-parse/sync';
 import { finding } from '../core/import/finding.js';
-import { headingScore } from '../core/import/headers.js';
+import { headingScore } from '../core/import/heading-words.js';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, MAX_TITLE_ROWS } from '../core/import/limits.js';
 import { isBlank, plainCell, type TableReading } from '../core/import/table.js';
 import { decodeText } from './decode-text.js';

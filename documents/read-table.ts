@@ -3,6 +3,7 @@ import { finding } from '../core/import/finding.js';
 import { MAX_CSV_BYTES, MAX_XLSX_BYTES } from '../core/import/limits.js';
 import type { TableReading } from '../core/import/table.js';
 import { readCsv } from './read-csv.js';
+import { readXlsx } from './read-xlsx.js';
 import { sniff } from './sniff.js';
 
 /**
@@ -23,7 +24,7 @@ export async function readTable(bytes: Uint8Array, _fileName: string): Promise<T
         return { ok: false, findings: [finding({ code: 'file-too-big', limitBytes: MAX_CSV_BYTES })] };
       return readCsv(bytes);
     case 'zip':
-      return { ok: false, findings: [finding({ code: 'file-foreign', kind: 'archive' })] };
+      return readXlsx(bytes);
     default:
       return { ok: false, findings: [finding({ code: 'file-foreign', kind: nature })] };
   }
