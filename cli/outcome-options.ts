@@ -18,6 +18,8 @@ export interface OutcomeOptions {
   readonly lang?: string;
   readonly json?: boolean;
   readonly out?: string;
+  readonly organisation?: string;
+  readonly title?: string;
 }
 
 export interface Hall {

@@ -6,6 +6,7 @@ import { type ReconcileRefusal, reconcile } from '../core/reconcile.js';
 import { allRuleSets, forceWarning } from '../core/rules/index.js';
 import { countEn } from '../locales/count-en.js';
 import { type CountPhrases, countVi } from '../locales/count-vi.js';
+import { writeCountPapers } from './count-papers.js';
 import { hallOf, type OutcomeOptions, rulesOf } from './outcome-options.js';
 import { outcomeJson, outcomeTable } from './outcome-table.js';
 import { type PaperProblem, type PaperRow, readPaperCount } from './paper-count.js';
@@ -35,17 +36,23 @@ export function outcomeCommand(program: Command): void {
     .option('--date <day>', 'ngày lấy phiếu / day of the vote, 2023-07-01')
     .option('--lang <language>', 'vi | en', 'vi')
     .option('--json', 'in JSON / print JSON')
+    .option('--out <folder>', 'ghi mọi văn bản vào thư mục / write all papers')
+    .option('--organisation <name>', 'tên cơ quan trên văn bản / body named on the papers')
+    .option('--title <text>', 'tên đợt lấy phiếu trên văn bản / title on the papers')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action(async (file: string | undefined, options: OutcomeOptions) => {
-      const run = await runOutcome(file, options);
+      const run = await runOutcome(file, options, new Date());
       for (const line of [...run.notes, ...run.problems]) process.stderr.write(`${line}\n`);
       process.stdout.write(run.out);
       process.exitCode = run.exitCode;
     });
 }
 
-/** The command without a terminal: reads the files named; every problem is a sentence with its remedy. */
-export async function runOutcome(file: string | undefined, options: OutcomeOptions): Promise<OutcomeRun> {
+/**
+ * The command without a terminal: reads the files named, writes papers only where `--out` asks for them and every row
+ * was taken; every problem is a sentence with its remedy. Without `--date` the papers bear the day of `now` in Vietnam.
+ */
+export async function runOutcome(file: string | undefined, options: OutcomeOptions, now: Date): Promise<OutcomeRun> {
   const language = options.lang === 'en' ? 'en' : 'vi';
   const say = language === 'en' ? countEn : countVi;
   const hall = hallOf(options, say);
@@ -76,14 +83,15 @@ export async function runOutcome(file: string | undefined, options: OutcomeOptio
   }
 
   const outcome = computeOutcome(sums);
-  return {
-    exitCode: 0,
-    out: options.json
-      ? `${JSON.stringify(outcomeJson(outcome, language), null, 2)}\n`
-      : outcomeTable(outcome, rules, say, language),
-    notes: notesOn(sums, options, say),
-    problems: [],
-  };
+  const notes = notesOn(sums, options, say);
+  if (options.out !== undefined) {
+    const papers = { rules, outcome, folder: options.out, day: options.date ?? dayInVietnam(now), language } as const;
+    const written = await writeCountPapers(papers, options, say);
+    if (!written.ok) return misused(say, written.problems);
+    notes.push(say.written({ folder: options.out, files: written.value.length }));
+  }
+  const json = `${JSON.stringify(outcomeJson(outcome, language), null, 2)}\n`;
+  return { exitCode: 0, out: options.json ? json : outcomeTable(outcome, rules, say, language), notes, problems: [] };
 }
 
 /** On paper a line that is not in a grade is invalid, so the lines left over are counted as such. */
@@ -117,7 +125,7 @@ function problemOf(
     : { row: source.row, text: `${say.row(source)}: ${sentence}` };
 }
 
-function notesOn({ rules, attendance }: Sums, options: OutcomeOptions, say: CountPhrases): readonly string[] {
+function notesOn({ rules, attendance }: Sums, options: OutcomeOptions, say: CountPhrases): string[] {
   const notes: string[] = [];
   const warning = options.date === undefined ? null : forceWarning(rules, options.date);
   if (warning !== null) {
@@ -128,4 +136,8 @@ function notesOn({ rules, attendance }: Sums, options: OutcomeOptions, say: Coun
   const { status, needed, present } = checkQuorum(rules, attendance);
   if (status === 'not-met' && needed !== null) notes.push(say.quorum({ present, needed }));
   return notes.map(say.note);
+}
+
+function dayInVietnam(time: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(time);
 }

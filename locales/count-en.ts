@@ -30,7 +30,11 @@ export const countEn: CountPhrases = {
   ballots: ({ issued, collected }) => `Ballots issued: ${issued}. Ballots collected: ${collected}.`,
   follows: 'What follows',
   nextStep: (text) => `Next step: ${text}`,
-  written: (folder) => `Papers written to ${folder}`,
+  papers: {
+    organisation: '……………………',
+    title: { three: 'Confidence vote', two: 'Vote of confidence' },
+  },
+  written: ({ folder, files }) => `${files} papers written to ${folder}`,
   note: (text) => `Note: ${text}`,
   error: (text) => `Error: ${text}`,
   nothingWritten: (count) => `Errors: ${count}; nothing was written. Correct the file and run again.`,

@@ -32,7 +32,11 @@ export const countVi = {
     `Phiếu phát ra: ${ballots.issued}. Phiếu thu về: ${ballots.collected}.`,
   follows: 'Hệ quả',
   nextStep: (text: string) => `Việc tiếp theo: ${text}`,
-  written: (folder: string) => `Đã ghi các văn bản vào ${folder}`,
+  papers: {
+    organisation: '……………………',
+    title: { three: 'Lấy phiếu tín nhiệm', two: 'Bỏ phiếu tín nhiệm' },
+  },
+  written: (at: { folder: string; files: number }) => `Đã ghi ${at.files} văn bản vào ${at.folder}`,
   note: (text: string) => `Lưu ý: ${text}`,
   error: (text: string) => `Lỗi: ${text}`,
   nothingWritten: (count: number) => `Có ${count} lỗi; chưa ghi kết quả nào. Hãy sửa tệp rồi chạy lại.`,

@@ -1,13 +1,20 @@
 // Does the command `outcome` compute a count on paper, and does it refuse every bad file with its rows named?
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { outcomeCommand, runOutcome } from '../../cli/outcome.js';
+import { outcomeCommand, runOutcome as runAt } from '../../cli/outcome.js';
 import type { OutcomeOptions } from '../../cli/outcome-options.js';
 import { ruleSet } from '../../core/rules/index.js';
 import { packageRoot } from '../../root.js';
+
+const NOW = new Date('2023-12-12T20:00:00Z');
+
+/** The command on a day on which the date in Vietnam is the thirteenth. */
+function runOutcome(file: string | undefined, options: OutcomeOptions) {
+  return runAt(file, options, NOW);
+}
 
 let folder = '';
 beforeAll(() => {
@@ -269,5 +276,33 @@ describe('the command line', () => {
     expect(readdirSync(folder).length).toBe(before);
     process.exitCode = 0;
     vi.restoreAllMocks();
+  });
+});
+
+describe('the papers of a count on paper', () => {
+  it('are all written into the folder named, dated in Vietnam, and the outcome is printed too', async () => {
+    const out = join(folder, 'papers', 'new');
+    const file = saved(`${HEADER}\nNguyễn Văn A,Trưởng ban,40,5,2\n`);
+    const run = await runOutcome(file, { ...HALL, out, json: true, organisation: 'Đảng ủy A' });
+    expect(run).toMatchObject({ exitCode: 0, problems: [] });
+    expect(JSON.parse(run.out).denominator).toBe(47);
+    const names = readdirSync(out);
+    for (const name of ['bien-ban-kiem-phieu.docx', 'bien-ban-kiem-phieu.pdf', 'bang-tong-hop.xlsx', 'bieu-do-1.png']) {
+      expect(names).toContain(name);
+    }
+    const table = readFileSync(join(out, 'bang-tong-hop.json'), 'utf8');
+    expect(table).toContain('85,11');
+    expect(table).toContain('2023-12-13');
+  });
+
+  it('are not written when a row is refused or the folder is a file', async () => {
+    const out = join(folder, 'untouched');
+    const bad = await runOutcome(saved(`${HEADER}\nA,B,40,5,9\n`), { ...HALL, out });
+    expect(bad.exitCode).toBe(2);
+    expect(existsSync(out)).toBe(false);
+    const file = saved(`${HEADER}\nA,B,40,5,2\n`);
+    const blocked = await runOutcome(file, { ...HALL, out: file });
+    expect(blocked).toMatchObject({ exitCode: 2, out: '' });
+    expect(blocked.problems[0]).toMatch(/không ghi được vào .*count\.csv/);
   });
 });
