@@ -45,13 +45,13 @@ export function normalisePhone(text: string): PhoneReading {
   const scientific = SCIENTIFIC.exec(written);
   if (scientific !== null) return fromScientific(scientific[1] ?? '', scientific[2] ?? '', Number(scientific[3]));
   const plain = written.replace(/\.0+$/u, '');
-  if (!/^\+?[\d\s.\-()–]+$/u.test(plain)) return { state: severalIn(written) ? 'several' : 'invalid' };
+  if (!/^\(?\+?[\d\s.\-()–]+$/u.test(plain)) return { state: severalIn(written) ? 'several' : 'invalid' };
   const digits = plain.replace(/\D/gu, '');
   const old = oldMobile(digits);
   if (old !== null) return { state: 'old', now: old };
   const reading = readNumber(plain);
   if (reading.state === 'invalid' && severalIn(written)) return { state: 'several' };
-  const lostZero = reading.state === 'good' && !plain.startsWith('+') && /^[35789]\d{8}$/u.test(digits);
+  const lostZero = reading.state === 'good' && !plain.includes('+') && /^[35789]\d{8}$/u.test(digits);
   return lostZero ? { state: 'repaired', e164: reading.e164 } : reading;
 }
 

@@ -167,7 +167,6 @@ export const importEn: ImportPhrases = {
     stateColumn: 'Check result',
     commentColumn: 'Please look at',
     suffix: 'check-result',
-    placeColumn: 'Where',
     findingColumn: 'What',
   },
   template: {

@@ -181,7 +181,6 @@ export const importVi = {
     stateColumn: 'Kết quả kiểm tra',
     commentColumn: 'Nội dung cần xem',
     suffix: 'ket-qua-kiem-tra',
-    placeColumn: 'Vị trí',
     findingColumn: 'Nội dung',
   },
   template: {

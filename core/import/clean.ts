@@ -19,7 +19,7 @@ export function cleanText(raw: string): CleanText {
 }
 
 /** Signs with which a spreadsheet begins a formula, full-width forms included (OWASP, CSV injection). */
-const FORMULA_START = /^[=+\-@＝＋－＠]/u;
+const FORMULA_START = /^['’]*[=+\-@＝＋－＠]/u;
 const CONTROL = /[\p{Co}\p{Cs}\p{Cn}]|(?![\t\n\r])\p{Cc}/u;
 /** UTF-8 read as Windows-1252 or Windows-1258: sequences that no Vietnamese or English text has. */
 const MOJIBAKE = /á[»º]|Ä[‘\u0090\u0091]|Æ[°¡]|Ã[¡-¿]|â€/u;
@@ -32,7 +32,8 @@ const VNI = /a[àáâãäåèéêøùûõï]|e[àáâãäåøùûõï]|o[âäå�
 /** Why a text cannot stand in a name, a position or a unit; null when it can. `raw` is the cell before cleaning. */
 export function textTrouble(raw: string, text: string): FindingKind | null {
   if (CONTROL.test(raw)) return { code: 'control-character' };
-  if (FORMULA_START.test(text)) return { code: 'formula-text', sign: text.slice(0, 1) };
+  if (FORMULA_START.test(text) && !saysNothing(text))
+    return { code: 'formula-text', sign: text.replace(/^['’]+/u, '').slice(0, 1) };
   return spellingTrouble(text);
 }
 

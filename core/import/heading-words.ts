@@ -134,6 +134,10 @@ const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
     'Gender',
     'Address',
     'Signature',
+    'Kết quả kiểm tra',
+    'Nội dung cần xem',
+    'Check result',
+    'Please look at',
   ],
 };
 

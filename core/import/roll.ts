@@ -81,13 +81,13 @@ function readUnit(row: RowReader): string {
 
 /** Digits as Telegram gives them; a leading apostrophe (Excel's mark for text) is dropped. User names are no ids. */
 function readTelegramId(row: RowReader): TelegramId | null {
-  const text = row.text('telegramId').replace(/^['’]/u, '').replace(/[\s.]/gu, '');
+  const text = row.text('telegramId').replace(/^['’]/u, '');
   if (saysNothing(text)) return null;
   if (/^\d(?:[.,]\d+)?e\+?\d+$/iu.test(text)) {
     row.report({ code: 'digits-lost', value: quoted(text) }, 'telegramId');
     return null;
   }
-  const id = TelegramId.safeParse(text);
+  const id = TelegramId.safeParse(text.replace(/\s/gu, ''));
   if (id.success && !text.startsWith('-')) return id.data;
   row.report({ code: 'telegram-id-invalid', value: quoted(text) }, 'telegramId');
   return null;

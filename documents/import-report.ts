@@ -1,0 +1,104 @@
+// What does the uploaded list look like with our comments beside the rows?
+import { basename, extname } from 'node:path';
+import exceljs from 'exceljs';
+import type { Finding, Severity } from '../core/import/finding.js';
+import { MAX_COLUMNS } from '../core/import/limits.js';
+import type { ImportRow } from '../core/import/row.js';
+import type { SourceTable } from '../core/import/table.js';
+import { importPhrases, sayFinding, sayWhat } from '../locales/import-say.js';
+import { columnLetter, type ImportPhrases } from '../locales/import-vi.js';
+import type { ImportResult } from './import.js';
+import { neutralText, sheetName } from './spreadsheet-text.js';
+
+export interface MadeFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Findings listed on the summary sheet; the rest stands beside the rows. */
+const MAX_SUMMARY_FINDINGS = 1_000;
+const FILLS: Readonly<Record<Severity, string | null>> = { error: 'FFFFC7CE', warning: 'FFFFEB9C', note: null };
+
+/**
+ * The same list as XLSX: every row where it was, all cells as text (formulas cannot start), two columns more with the state of the row and the
+ * comments, wrong cells coloured; a second sheet with verdict, counts and fingerprint. Corrected, the file can be sent as it is.
+ */
+export async function importReport(result: ImportResult<unknown>, language: 'vi' | 'en'): Promise<MadeFile> {
+  const phrases = importPhrases(language);
+  const book = new exceljs.Workbook();
+  if (result.table !== null) writeList(book, result, result.table, phrases, language);
+  writeSummary(book, result, phrases, language);
+  const stem =
+    basename(result.fileName, extname(result.fileName))
+      .replace(/[^\p{L}\p{N}._ -]/gu, '_')
+      .slice(0, 60) || 'list';
+  return { fileName: `${stem}-${phrases.report.suffix}.xlsx`, bytes: new Uint8Array(await book.xlsx.writeBuffer()) };
+}
+
+function writeList(
+  book: exceljs.Workbook,
+  result: ImportResult<unknown>,
+  table: SourceTable,
+  phrases: ImportPhrases,
+  language: 'vi' | 'en',
+): void {
+  const name = sheetName(table.sheet ?? phrases.template.listSheet);
+  const own = name.toLowerCase() === phrases.report.summarySheet.toLowerCase();
+  const sheet = book.addWorksheet(own ? phrases.template.listSheet : name);
+  const width = Math.min(MAX_COLUMNS, Math.max(1, ...table.rows.map((row) => row.cells.length)));
+  const states = new Map(result.rows.map((row): [number, ImportRow] => [row.row, row]));
+  const byRow = new Map<number, Finding[]>();
+  for (const f of result.findings) byRow.set(f.row ?? 0, [...(byRow.get(f.row ?? 0) ?? []), f]);
+  for (const source of table.rows) {
+    const row = sheet.getRow(source.row);
+    for (const [i, cell] of source.cells.entries()) {
+      if (cell.text !== '') row.getCell(i + 1).value = neutralText(cell.text);
+    }
+    const state = states.get(source.row);
+    if (state !== undefined) row.getCell(width + 1).value = phrases.states[state.state];
+    comment(row, width + 2, byRow.get(source.row) ?? [], language);
+  }
+  if (result.headingRow !== null) {
+    const heading = sheet.getRow(result.headingRow);
+    heading.getCell(width + 1).value = phrases.report.stateColumn;
+    heading.getCell(width + 2).value = phrases.report.commentColumn;
+    heading.font = { bold: true };
+  }
+  for (let column = 1; column <= width; column += 1) sheet.getColumn(column).width = 24;
+  sheet.getColumn(width + 1).width = 16;
+  sheet.getColumn(width + 2).width = 80;
+}
+
+/** Writes what was found in a row beside it and colours the cells concerned. */
+function comment(row: exceljs.Row, column: number, findings: readonly Finding[], language: 'vi' | 'en'): void {
+  if (findings.length === 0) return;
+  const cell = row.getCell(column);
+  cell.value = findings
+    .map((f) => `${f.column === null ? '' : `${columnLetter(f.column)}: `}${sayWhat(f.what, language)}`)
+    .join('\n');
+  cell.alignment = { wrapText: true, vertical: 'top' };
+  for (const f of findings.toReversed()) {
+    const color = FILLS[f.severity];
+    if (color === null) continue;
+    const target = f.column === null || f.column >= column ? column - 1 : f.column;
+    row.getCell(target).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: color } };
+  }
+}
+
+function writeSummary(
+  book: exceljs.Workbook,
+  result: ImportResult<unknown>,
+  phrases: ImportPhrases,
+  language: 'vi' | 'en',
+): void {
+  const sheet = book.addWorksheet(phrases.report.summarySheet);
+  sheet.addRow([phrases.verdict(result.ok)]).font = { bold: true };
+  sheet.addRow([phrases.counts(result.counts)]);
+  if (result.fingerprint !== null) sheet.addRow([phrases.fingerprint(result.fingerprint)]);
+  sheet.addRow([]);
+  sheet.addRow([phrases.report.findingColumn]).font = { bold: true };
+  const shown = result.findings.slice(0, MAX_SUMMARY_FINDINGS);
+  for (const f of shown) sheet.addRow([neutralText(sayFinding(f, language))]);
+  if (result.findings.length > shown.length) sheet.addRow([phrases.more(result.findings.length - shown.length)]);
+  sheet.getColumn(1).width = 120;
+}
