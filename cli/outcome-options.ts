@@ -11,6 +11,7 @@ export interface OutcomeOptions {
   readonly rules?: string;
   readonly total?: string;
   readonly convened?: string;
+  readonly excused?: string;
   readonly issued?: string;
   readonly collected?: string;
   readonly invalid?: string;
@@ -60,7 +61,7 @@ export async function rulesOf(id: string | undefined, say: CountPhrases): Promis
 export function hallOf(options: OutcomeOptions, say: CountPhrases): Reading<Hall> {
   const problems: string[] = [];
   const count = (
-    option: '--total' | '--convened' | '--issued' | '--collected' | '--invalid',
+    option: '--total' | '--convened' | '--excused' | '--issued' | '--collected' | '--invalid',
     typed?: string,
   ): number | null => {
     if (typed === undefined) return null;
@@ -70,6 +71,7 @@ export function hallOf(options: OutcomeOptions, say: CountPhrases): Reading<Hall
   };
   const total = count('--total', options.total);
   const convenedTyped = count('--convened', options.convened);
+  const excused = count('--excused', options.excused);
   const issuedTyped = count('--issued', options.issued);
   const collected = count('--collected', options.collected);
   const invalid = count('--invalid', options.invalid) ?? 0;
@@ -85,7 +87,7 @@ export function hallOf(options: OutcomeOptions, say: CountPhrases): Reading<Hall
   return {
     ok: true,
     value: {
-      attendance: { total, convened, present: Math.min(issued, convened), excused: 0 },
+      attendance: { total, convened, present: Math.min(issued, convened), excused },
       ballots: { issued, collected, valid: collected - invalid, invalid },
     },
   };

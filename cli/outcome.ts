@@ -30,6 +30,7 @@ export function outcomeCommand(program: Command): void {
     .option('--rules <id>', `${ids.join(', ')}, *.json`)
     .option('--total <n>', 'tổng số đại biểu / all deputies in office')
     .option('--convened <n>', 'số người được triệu tập / people convened')
+    .option('--excused <n>', 'vắng có lý do / people excused')
     .option('--issued <n>', 'phiếu phát ra / ballots issued')
     .option('--collected <n>', 'phiếu thu về / ballots collected')
     .option('--invalid <n>', 'phiếu không hợp lệ / wholly invalid ballots (0)')

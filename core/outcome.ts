@@ -30,7 +30,8 @@ export interface Attendance {
   readonly total: number | null;
   readonly convened: number;
   readonly present: number;
-  readonly excused: number;
+  /** Null where nobody recorded it, as after a count on paper; papers then leave it out. */
+  readonly excused: number | null;
 }
 
 /** The four counts that reconcile: valid + invalid = collected <= issued. */

@@ -14,6 +14,7 @@ export type ReconcileCode =
   | 'collected-over-convened'
   | 'valid-plus-invalid'
   | 'present-over-convened'
+  | 'excused-over-absent'
   | 'total-missing'
   | 'total-below-collected'
   | 'nothing-collected'
@@ -37,14 +38,14 @@ export function reconcile(sums: Sums): readonly ReconcileRefusal[] {
 
 function hallRefusals({ rules, attendance, ballots, subjects }: Sums): readonly ReconcileRefusal[] {
   const { issued, collected, valid, invalid } = ballots;
-  const { convened, present, total } = attendance;
+  const { convened, present, total, excused } = attendance;
   const hall = (code: ReconcileCode, numbers: Record<string, number>): ReconcileRefusal => ({
     row: null,
     name: null,
     code,
     numbers,
   });
-  const given = { issued, collected, valid, invalid, convened, present, ...(total === null ? {} : { total }) };
+  const given = { issued, collected, valid, invalid, convened, present, ...known({ total, excused }) };
   const broken = Object.entries(given).filter(([, value]) => !isCount(value));
   if (broken.length > 0) return broken.map(([key, value]) => hall('not-a-whole-number', { [key]: value }));
 
@@ -54,6 +55,9 @@ function hallRefusals({ rules, attendance, ballots, subjects }: Sums): readonly 
   if (collected > issued) refusals.push(hall('collected-over-issued', { collected, issued }));
   if (collected > convened) refusals.push(hall('collected-over-convened', { collected, convened }));
   if (present > convened) refusals.push(hall('present-over-convened', { present, convened }));
+  if (excused !== null && present <= convened && present + excused > convened) {
+    refusals.push(hall('excused-over-absent', { excused, present, convened }));
+  }
   if (valid + invalid !== collected) refusals.push(hall('valid-plus-invalid', { valid, invalid, collected }));
   const denominator = denominatorOf(rules, attendance, ballots);
   if (denominator === null) refusals.push(hall('total-missing', {}));
@@ -89,6 +93,11 @@ function subjectRefusals(
     return refuse('strict-lines-differ', { ...counts, invalid, invalidBallots: ballots.invalid });
   }
   return [];
+}
+
+/** The numbers that were recorded. */
+function known(numbers: Readonly<Record<string, number | null>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(numbers).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
 function isCount(value: number): boolean {

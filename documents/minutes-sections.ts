@@ -35,20 +35,24 @@ export function boardItems(model: PaperModel): readonly MinutesBlock[] {
 export function attendanceItems(model: PaperModel): readonly MinutesBlock[] {
   const phrases = phrasesOf(model.language).minutes;
   const { total, convened, present, excused } = model.outcome.attendance;
-  const absent = convened - present - excused;
+  const absent = excused === null ? 0 : convened - present - excused;
   const items = [
     ...(total === null ? [] : [phrases.total(total)]),
     phrases.convened(convened),
     phrases.present(present),
-    model.excused.length === 0
-      ? phrases.excused(excused)
-      : phrases.excusedBeing({
-          count: excused,
-          names: model.excused.map((person) => phrases.excusedPerson(person)).join(', '),
-        }),
+    ...(excused === null ? [] : [excusedLine(model, excused)]),
     ...(absent > 0 ? [phrases.absent(absent)] : []),
   ];
   return [...list(items), ...(model.quorum === null ? [] : [textBlock(sentence(model.quorum))])];
+}
+
+function excusedLine(model: PaperModel, count: number): string {
+  const phrases = phrasesOf(model.language).minutes;
+  if (model.excused.length === 0) return phrases.excused(count);
+  return phrases.excusedBeing({
+    count,
+    names: model.excused.map((person) => phrases.excusedPerson(person)).join(', '),
+  });
 }
 
 /** Ballots printed, issued, returned, collected, valid and invalid, with reasons. */

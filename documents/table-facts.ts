@@ -11,7 +11,7 @@ export function tableFacts(model: PaperModel): readonly { readonly label: string
     ...(attendance.total === null ? [] : [{ label: words.facts.total, value: attendance.total }]),
     { label: words.facts.convened, value: attendance.convened },
     { label: words.facts.present, value: attendance.present },
-    { label: words.facts.excused, value: attendance.excused },
+    ...(attendance.excused === null ? [] : [{ label: words.facts.excused, value: attendance.excused }]),
     { label: words.facts.issued, value: ballots.issued },
     { label: words.facts.collected, value: ballots.collected },
     { label: words.facts.valid, value: ballots.valid },

@@ -76,6 +76,8 @@ export const countEn: CountPhrases = {
       `more ballots collected (${n.collected}) than people convened (${n.convened}); check both numbers`,
     'valid-plus-invalid': (n) => `valid (${n.valid}) plus invalid (${n.invalid}) is not collected (${n.collected})`,
     'present-over-convened': (n) => `more people present (${n.present}) than convened (${n.convened})`,
+    'excused-over-absent': (n) =>
+      `excused (${n.excused}) plus present (${n.present}) is more than convened (${n.convened})`,
     'total-missing': () => 'this rule set divides by all deputies; add --total with their number',
     'total-below-collected': (n) =>
       `fewer deputies (${n.total}) than ballots collected (${n.collected}); check --total`,

@@ -82,6 +82,8 @@ export const countVi = {
       `phiếu hợp lệ (${n.valid}) cộng phiếu không hợp lệ (${n.invalid}) khác phiếu thu về (${n.collected})`,
     'present-over-convened': (n: Numbers) =>
       `số người có mặt (${n.present}) nhiều hơn số được triệu tập (${n.convened})`,
+    'excused-over-absent': (n: Numbers) =>
+      `vắng có lý do (${n.excused}) cộng có mặt (${n.present}) nhiều hơn số được triệu tập (${n.convened})`,
     'total-missing': () => 'quy định này tính tỷ lệ trên tổng số đại biểu; hãy thêm --total với tổng số đại biểu',
     'total-below-collected': (n: Numbers) =>
       `tổng số đại biểu (${n.total}) ít hơn số phiếu thu về (${n.collected}); hãy kiểm lại --total`,

@@ -293,6 +293,7 @@ describe('the papers of a count on paper', () => {
     const table = readFileSync(join(out, 'bang-tong-hop.json'), 'utf8');
     expect(table).toContain('85,11');
     expect(table).toContain('2023-12-13');
+    expect(readFileSync(join(out, 'bang-tong-hop.csv'), 'utf8')).not.toContain('Vắng có lý do');
   });
 
   it('are not written when a row is refused or the folder is a file', async () => {

@@ -58,7 +58,7 @@ describe('numbers typed by a person', () => {
     ],
     [
       'more ballots than people convened',
-      { hall: { convened: 46, present: 46 } },
+      { hall: { convened: 46, present: 46, excused: 0 } },
       null,
       'collected-over-convened',
       { convened: 46 },
@@ -69,6 +69,13 @@ describe('numbers typed by a person', () => {
       null,
       'present-over-convened',
       { present: 51, convened: 50 },
+    ],
+    [
+      'more excused than are absent',
+      { hall: { excused: 3 } },
+      null,
+      'excused-over-absent',
+      { excused: 3, present: 48, convened: 50 },
     ],
     [
       'valid and invalid that are not collected',
