@@ -24,9 +24,8 @@ export const CAST_QUEUE_SETTINGS: CastQueueSettings = {
 };
 
 export interface CastWorkerDeps {
+  /** Also carries the reports: on one connection a report leaves before its job is called done, so a kill never drops the report alone. */
   readonly connection: Redis;
-  /** A connection with automatic pipelining: the reports of a batch leave together. */
-  readonly reports: Redis;
   readonly boxes: Boxes;
   readonly keyring: Keyring;
   readonly log: Log;
@@ -85,7 +84,7 @@ async function cast({ batcher }: OpenBox, envelope: CastEnvelope): Promise<CastO
 
 /** Published only, kept nowhere; a report that gets lost is asked for again by the same press. */
 function report(deps: CastWorkerDeps, job: string, outcome: CastOutcome): void {
-  deps.reports
+  deps.connection
     .publish(CAST_CHANNEL, JSON.stringify({ job, outcome } satisfies CastReport))
     .catch((error: unknown) => deps.log.warn({ job, code: errorCode(error) }, 'a cast report was not published'));
 }

@@ -40,10 +40,7 @@ export interface RunningWorker {
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { keyring, log, dataDir, store } = options;
   const connection = connectRedis(options.redis);
-  const reports = connectRedis(options.redis, { enableAutoPipelining: true });
-  for (const redis of [connection, reports]) {
-    redis.on('error', (error) => log.error({ code: errorCode(error) }, 'the connection to Redis had an error'));
-  }
+  connection.on('error', (error) => log.error({ code: errorCode(error) }, 'the connection to Redis had an error'));
   const votes = new Queue(QUEUES.votes, { connection, ...VOTES_QUEUE_OPTIONS });
   votes.on('error', (error) => log.error({ code: errorCode(error) }, 'the cast queue had an error'));
   const boxes = createBoxes(dataDir);
@@ -54,7 +51,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     boxes.get(poll)?.box.moveTo('open');
     return true;
   };
-  const casts = startCastWorker({ connection, reports, boxes, keyring, log, settings, resumed });
+  const casts = startCastWorker({ connection, boxes, keyring, log, settings, resumed });
   await casts.waitUntilReady();
   const lifecycle = await startLifecycle(
     {
@@ -80,7 +77,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await Promise.all([casts.close(), lifecycle.close()]);
       await votes.close();
       boxes.closeAll();
-      await Promise.all([connection.quit(), reports.quit()]);
+      await connection.quit();
     },
   };
 }

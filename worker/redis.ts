@@ -5,7 +5,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 export type RedisPlace = string | Pick<RedisOptions, 'path' | 'host' | 'port' | 'username' | 'password' | 'db'>;
 
 /** A connection as BullMQ wants it for workers: commands wait for Redis as long as it takes. */
-export function connectRedis(place: RedisPlace, more: Pick<RedisOptions, 'enableAutoPipelining'> = {}): Redis {
-  const options = { maxRetriesPerRequest: null, ...more };
+export function connectRedis(place: RedisPlace): Redis {
+  const options = { maxRetriesPerRequest: null };
   return typeof place === 'string' ? new Redis(place, options) : new Redis({ ...place, ...options });
 }

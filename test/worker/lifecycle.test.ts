@@ -37,7 +37,7 @@ describe('the life of a poll in the worker', () => {
   const start = () =>
     runWorker(redis, poll, {
       store,
-      resultDeliveries: (result) =>
+      resultDeliveries: async (result) =>
         result.groupChatId === null
           ? []
           : [{ poll: result.id, recipient: 'group', kind: 'result-text', part: 0, chatId: result.groupChatId }],

@@ -17,7 +17,7 @@ export function runWorker(
     dataDir: poll.dataDir,
     keyring: poll.keyring,
     store: createMemoryStore(),
-    resultDeliveries: () => [],
+    resultDeliveries: async () => [],
     log: silentLog,
     now: () => new Date(),
     sweepMs: 50,
