@@ -1,6 +1,7 @@
 // What must be kept, and what does each keeper promise? The contract of `prisma/`, tested by one suite for every store.
 import type { BoardTally, StoredTally } from './count-record.js';
 import type { Delivery, DeliveryKind, DeliveryStats, DeliveryTrouble, NewDelivery } from './delivery.js';
+import type { Focus } from './focus.js';
 import type { DelegateId, PollId, TelegramId } from './ids.js';
 import type { Phase, Poll, Subject } from './poll.js';
 import type { Answer } from './refusal.js';
@@ -59,6 +60,12 @@ export interface Reader {
   locale(account: TelegramId): Promise<Locale | null>;
   groupsAddedBy(account: TelegramId): Promise<readonly Group[]>;
   deliveryStats(poll: PollId): Promise<DeliveryStats>;
+  /** What this person is busy with at the desk; null when nothing. */
+  focus(account: TelegramId): Promise<Focus | null>;
+  /** The message that is the live control card of a poll in this chat, or null. */
+  controlCard(poll: PollId, chat: TelegramId): Promise<number | null>;
+  /** Every chat with a control card of the poll. */
+  controlCards(poll: PollId): Promise<readonly { readonly chat: TelegramId; readonly messageId: number }[]>;
   /** The counted sums of a poll, or null before the count. */
   tally(poll: PollId): Promise<StoredTally | null>;
   audit(poll: PollId | null): Promise<readonly AuditEntry[]>;
@@ -150,6 +157,10 @@ export interface Desk {
   groupSeen(group: Group): Promise<void>;
   groupMigrated(from: TelegramId, to: TelegramId): Promise<void>;
   note(poll: PollId | null, act: string, detail: string, actor: Actor): Promise<void>;
+  /** What the person is busy with from now on; null forgets it. Not an act of administration: leaves no trace in the audit. */
+  setFocus(account: TelegramId, focus: Focus | null): Promise<void>;
+  /** Keeps which message is the control card of a poll in a chat; null forgets it. */
+  keepControlCard(poll: PollId, chat: TelegramId, messageId: number | null): Promise<void>;
 }
 
 /** What the lifecycle needs: phases that follow by themselves, and deliveries made in the same commit as the phase. */

@@ -2,6 +2,7 @@
 import type { Desk, LifecycleStore, Outbox, Reader } from '../core/store.js';
 import { openConnections } from './client.js';
 import { createBinding } from './store/binding.js';
+import { createDeskMemory } from './store/desk-memory.js';
 import { createDrafting } from './store/drafting.js';
 import { createLifecycle } from './store/lifecycle.js';
 import { createOutbox } from './store/outbox.js';
@@ -30,6 +31,7 @@ export async function createStore(options: { readonly url: string }): Promise<St
       ...createBinding(connections),
       ...createSteering(connections),
       ...createPeople(connections),
+      ...createDeskMemory(connections),
     },
     lifecycle: createLifecycle(connections),
     outbox: createOutbox(connections),

@@ -6,6 +6,7 @@ import type { Locale, Reader, RollCounts } from '../../core/store.js';
 import type { Tally } from '../../core/tally.js';
 import type { Connections } from '../client.js';
 import { chainOf } from './audit.js';
+import { createDeskReader } from './desk-memory.js';
 import { hotDelegate, hotPoll } from './hot.js';
 import { OVER } from './phase.js';
 import { delegateOf, groupOf, oneOf, pollOf, subjectOf } from './rows.js';
@@ -74,6 +75,7 @@ export function createReader({ reads, hot }: Pick<Connections, 'reads' | 'hot'>)
       return rows.map(groupOf);
     },
     deliveryStats: (poll) => deliveryStats(reads, poll),
+    ...createDeskReader(reads),
     async tally(poll) {
       const row = await reads.tally.findUnique({ where: { pollId: poll } });
       if (row === null) return null;

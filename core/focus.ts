@@ -1,0 +1,13 @@
+// Which poll is a person busy with at the desk, and which text is awaited from them?
+import type { PollId } from './ids.js';
+
+/** What the next text of this person answers; `nothing` when no question is open. */
+export const QUESTIONS = ['nothing', 'title', 'organisation', 'total-deputies', 'closes-at'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+export interface Focus {
+  readonly poll: PollId;
+  readonly question: Question;
+  /** What the question is about, where it is about one thing of several; else ''. */
+  readonly about: string;
+}
