@@ -89,6 +89,9 @@ export interface Sums {
  */
 export function computeOutcome(sums: Sums): Outcome {
   const { rules, attendance, ballots } = sums;
+  for (const [name, number] of Object.entries(ballots)) {
+    assert(Number.isSafeInteger(number) && number >= 0, `${name} is a whole number`);
+  }
   assert(ballots.valid + ballots.invalid === ballots.collected, 'valid + invalid = collected');
   assert(ballots.collected <= ballots.issued, 'collected is at most issued');
   const count = denominatorOf(rules, attendance, ballots);

@@ -189,6 +189,7 @@ describe('defects', () => {
     ['a negative count', { low: -1, medium: 3 }, {}],
     ['half a ballot', { low: 0.5, medium: 1.5 }, {}],
     ['more ballots than were issued', {}, { issued: 9 }],
+    ['fewer than no invalid ballots', {}, { valid: 11, invalid: -1 }],
     ['valid and invalid that miss some', {}, { valid: 8 }],
   ])('sums with %s are a defect and give no outcome', (_, counts, ballots) => {
     expect(() =>
