@@ -51,7 +51,7 @@ export function parseMarkdownV2(source: string): Formatted {
       opened.pop();
       const url = /^\]\(((?:\\.|[^)\\])*)\)/s.exec(source.slice(at));
       if (url === null && source.charAt(at + 1) === '(') {
-        throw cannotParse(`Can't find end of a URL at byte offset ${byteOffset(source, at + 1)}`);
+        throw cannotParse(`Can't find end of a URL at byte offset ${byteOffset(source, at + 2)}`);
       }
       entities.push(...linkOf(inner, text, url?.[1]));
       at += url?.[0].length ?? 1;
