@@ -41,13 +41,13 @@ function head(form: BallotForm): Content {
   return {
     columns: [
       {
-        width: '46%',
+        width: '42%',
         stack: [
           { text: form.organisation.name.toLocaleUpperCase('vi'), bold: true, alignment: 'center', fontSize: 12 },
           {
             table: {
               widths: ['*'],
-              heights: [34 * MM],
+              heights: [28 * MM],
               body: [[{ text: words.ballot.seal, italics: true, fontSize: 10, color: '#777777', alignment: 'center' }]],
             },
             layout: {
@@ -56,20 +56,21 @@ function head(form: BallotForm): Content {
               hLineColor: () => '#999999',
               vLineColor: () => '#999999',
             },
-            margin: [22, 6, 22, 0],
+            margin: [26, 4, 26, 0],
           },
         ],
       },
       {
-        width: '54%',
+        width: '58%',
         stack: [
           { text: words.country[form.letterhead], bold: true, alignment: 'center', fontSize: 12 },
           ...(form.letterhead === 'party' ? [] : [{ text: words.motto, bold: true, alignment: 'center' as const }]),
           {
             text: words.placeAndDay({ town: form.town, ...dayOf(form.date) }),
             italics: true,
+            fontSize: 12,
             alignment: 'center',
-            margin: [0, 16, 0, 0],
+            margin: [0, 14, 0, 0],
           },
         ],
       },
@@ -84,7 +85,7 @@ function titles(form: BallotForm): Content[] {
     { text: words.title[form.scale], bold: true, fontSize: 16, alignment: 'center' },
     { text: titled(form.title), bold: true, alignment: 'center' },
     ...(form.conference === null ? [] : [{ text: form.conference, alignment: 'center' as const, italics: true }]),
-    { text: words.mark[form.scale], alignment: 'center', margin: [0, 8, 0, 8] },
+    { text: words.mark[form.scale], alignment: 'center', fontSize: 12, margin: [0, 6, 0, 6] },
   ];
 }
 
@@ -120,7 +121,7 @@ function table(form: BallotForm): Content {
         ]),
       ],
     },
-    layout: { hLineWidth: () => 0.7, vLineWidth: () => 0.7, paddingTop: () => 4, paddingBottom: () => 4 },
+    layout: { hLineWidth: () => 0.7, vLineWidth: () => 0.7, paddingTop: () => 2.5, paddingBottom: () => 2.5 },
   };
 }
 

@@ -33,14 +33,15 @@ export interface Invitations extends PaperHead {
 export async function invitationsPdf(invitations: Invitations): Promise<Buffer> {
   const words = phrasesOf(invitations.language).invitation;
   const codes = await Promise.all(invitations.delegates.map(({ link }) => qrPng(link)));
-  const letterhead = pdfLetterhead(letterheadOf(invitations), 0.8);
+  const lines = letterheadOf(invitations);
   return pdfOf(invitations, words.title, {
     pageSize: 'A5',
     pageMargins: [16 * MM, 12 * MM, 14 * MM, 10 * MM],
     defaultStyle: { fontSize: 11 },
     content: invitations.delegates.map((delegate, index) => ({
       ...(index === 0 ? {} : { pageBreak: 'before' as const }),
-      stack: [letterhead, ...sheet(invitations, delegate, codes[index] ?? Buffer.alloc(0))],
+      // Set anew for each page: the PDF maker writes positions into the content it is given.
+      stack: [pdfLetterhead(lines, 0.8), ...sheet(invitations, delegate, codes[index] ?? Buffer.alloc(0))],
     })),
   });
 }

@@ -29,7 +29,9 @@ export function factsOfRules(
 export function validitySentences(rules: RuleSet, language: PaperLanguage, strict: boolean): readonly string[] {
   const phrases = phrasesOf(language).ballot;
   const { line, whole, signatureAllowed } = rules.validity;
-  const cases = line.reasons.map((reason) => phrases.line[reason]).join(phrases.or);
+  const spoiled = line.reasons.filter((reason) => !(reason === 'struck' && whole.reasons.includes('name-struck')));
+  const words = spoiled.map((reason) => phrases.line[reason]);
+  const cases = [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(phrases.or);
   return [
     ...(cases === '' ? [] : [strict ? phrases.badLineStrict(cases) : phrases.badLine(cases)]),
     ...whole.reasons.map((reason) => phrases.validity[reason]),

@@ -4,74 +4,54 @@ import { neutralised } from './formula.js';
 import type { PaperModel } from './model.js';
 import { dayOf, fileInstant } from './paper-date.js';
 import { gradeColumns, type ResultRow, resultRows } from './result-table.js';
+import { printedAcross, SHEET_FONT, setWidths, styleHead, styleRow } from './sheet-style.js';
 import { tableFacts } from './table-facts.js';
-import { phrasesOf } from './wording.js';
+import { phrasesOf, titled } from './wording.js';
 
-/** One sheet: the figures of the vote, then a row per subject with numbers as numbers; set up for A4 across. */
+/**
+ * First sheet: a row per subject with numbers as numbers. Second: the figures of the vote. Third, where the rules act
+ * on somebody: what follows and under which article. All are set up for printing on A4 across.
+ */
 export async function tableXlsx(model: PaperModel): Promise<Buffer> {
-  const words = phrasesOf(model.language);
   const workbook = new ExcelJS.Workbook();
   workbook.creator = model.organisation.name;
   workbook.created = fileInstant(model.date);
   workbook.modified = fileInstant(model.date);
-  const sheet = workbook.addWorksheet(words.table.sheet, {
-    pageSetup: {
-      paperSize: 9,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      margins: MARGINS,
-    },
-    headerFooter: { oddFooter: `&L${model.digest ?? ''}&R${words.page({ number: 0, of: 0 }).replace('0/0', '&P/&N')}` },
-  });
-  sheet.columns = columnWidths(model);
-  const tableTop = addFacts(sheet, model) + 2;
-  addHead(sheet, model, tableTop);
-  for (const row of resultRows(model)) addRow(sheet, row);
-  sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: tableTop + 1 }];
-  sheet.pageSetup.printTitlesRow = `${tableTop}:${tableTop + 1}`;
+  const rows = resultRows(model);
+  addResults(workbook, model, rows);
+  addFigures(workbook, model);
+  addFindings(workbook, model, rows);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-const MARGINS = { left: 0.6, right: 0.5, top: 0.7, bottom: 0.8, header: 0.3, footer: 0.4 };
-const FONT = { name: 'Times New Roman', size: 12 };
-const LINE: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FF000000' } };
-const BORDER: Partial<ExcelJS.Borders> = { top: LINE, left: LINE, bottom: LINE, right: LINE };
-
-function columnWidths(model: PaperModel): Partial<ExcelJS.Column>[] {
-  const grades = gradeColumns(model).flatMap(() => [{ width: 10 }, { width: 10 }]);
-  return [
-    { width: 6 },
-    { width: 30 },
-    { width: 36 },
-    ...grades,
-    { width: 11 },
-    { width: 28 },
-    { width: 44 },
-    { width: 30 },
-  ];
+function addResults(workbook: ExcelJS.Workbook, model: PaperModel, rows: readonly ResultRow[]): void {
+  const words = phrasesOf(model.language).table;
+  const titles = titlesOf(model);
+  const top = titles.length + 1;
+  const sheet = workbook.addWorksheet(words.sheet, printedAcross(model, { from: top, to: top + 1 }));
+  setWidths(sheet, [6, 30, 38, ...gradeColumns(model).flatMap(() => [10, 10]), 9, 31]);
+  for (const [index, text] of titles.entries()) {
+    sheet.addRow([neutralised(text)]).font = { ...SHEET_FONT, size: index === 1 ? 14 : 12, bold: true };
+  }
+  addHead(sheet, model, top);
+  for (const row of rows) addSubject(sheet, row);
 }
 
-/** Writes title and figures; returns the number of the last row used. */
-function addFacts(sheet: ExcelJS.Worksheet, model: PaperModel): number {
+function titlesOf(model: PaperModel): readonly string[] {
   const words = phrasesOf(model.language);
-  const titles = [
-    { text: model.organisation.name.toLocaleUpperCase('vi'), size: 12 },
-    { text: `${words.table.title} – ${model.title}`, size: 14 },
-    { text: [model.conference, words.day(dayOf(model.date))].filter((part) => part !== null).join(', '), size: 12 },
-    ...(model.confidentiality === null ? [] : [{ text: model.confidentiality.toLocaleUpperCase('vi'), size: 12 }]),
-    ...(model.trial ? [{ text: words.trial, size: 14 }] : []),
+  const { basis, count } = model.outcome.denominator;
+  const session = [model.conference, words.day(dayOf(model.date))].filter((part) => part !== null).join(', ');
+  return [
+    [model.organisation.superior, model.organisation.name]
+      .filter((part) => part !== null)
+      .join(' – ')
+      .toLocaleUpperCase('vi'),
+    `${words.table.title}: ${titled(model.title)}`,
+    session,
+    ...(model.confidentiality === null ? [] : [model.confidentiality.toLocaleUpperCase('vi')]),
+    ...(model.trial ? [words.trial] : []),
+    `${words.table.denominator[basis]}: ${count}`,
   ];
-  for (const { text, size } of titles) {
-    sheet.addRow([neutralised(text)]).font = { ...FONT, size, bold: true };
-  }
-  for (const { label, value } of tableFacts(model)) {
-    const row = sheet.addRow([label, null, typeof value === 'string' ? neutralised(value) : value]);
-    row.font = FONT;
-    row.getCell(3).alignment = { horizontal: 'left' };
-  }
-  return sheet.rowCount;
 }
 
 function addHead(sheet: ExcelJS.Worksheet, model: PaperModel, top: number): void {
@@ -84,32 +64,22 @@ function addHead(sheet: ExcelJS.Worksheet, model: PaperModel, top: number): void
     { column: 3, text: words.position },
     { column: afterGrades, text: words.invalid },
     { column: afterGrades + 1, text: words.band },
-    { column: afterGrades + 2, text: words.consequence },
-    { column: afterGrades + 3, text: words.article },
   ];
   for (const { column, text } of single) {
     sheet.getCell(top, column).value = text;
     sheet.mergeCells(top, column, top + 1, column);
   }
-  grades.forEach(({ label }, index) => {
+  for (const [index, { label }] of grades.entries()) {
     const column = 4 + index * 2;
     sheet.getCell(top, column).value = label;
     sheet.mergeCells(top, column, top, column + 1);
     sheet.getCell(top + 1, column).value = words.count;
     sheet.getCell(top + 1, column + 1).value = words.percent;
-  });
-  for (const row of [top, top + 1]) {
-    for (let column = 1; column <= afterGrades + 3; column += 1) {
-      const cell = sheet.getCell(row, column);
-      cell.font = { ...FONT, bold: true };
-      cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
-      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7E6E6' } };
-      cell.border = BORDER;
-    }
   }
+  for (const row of [top, top + 1]) styleHead(sheet.getRow(row), afterGrades + 1);
 }
 
-function addRow(sheet: ExcelJS.Worksheet, row: ResultRow): void {
+function addSubject(sheet: ExcelJS.Worksheet, row: ResultRow): void {
   const added = sheet.addRow([
     row.place,
     neutralised(row.name),
@@ -117,19 +87,35 @@ function addRow(sheet: ExcelJS.Worksheet, row: ResultRow): void {
     ...row.cells.flatMap((cell) => [cell.count, Number(cell.percent.replace(',', '.'))]),
     row.invalid,
     row.bandLabel,
-    neutralised(row.finding?.consequence ?? ''),
-    neutralised(row.finding?.article ?? ''),
   ]);
-  const firstText = 5 + row.cells.length * 2;
-  added.eachCell({ includeEmpty: true }, (cell, column) => {
-    const figure = column === 1 || (column > 3 && column < firstText);
-    cell.font = FONT;
-    cell.border = BORDER;
-    cell.alignment = { horizontal: figure ? 'center' : 'left', vertical: 'middle', wrapText: true };
-  });
-  row.cells.forEach((cell, index) => {
-    added.getCell(5 + index * 2).numFmt = decimalsOf(cell.percent);
-  });
+  styleRow(sheet, added);
+  for (const [index, cell] of row.cells.entries()) added.getCell(5 + index * 2).numFmt = decimalsOf(cell.percent);
+}
+
+function addFigures(workbook: ExcelJS.Workbook, model: PaperModel): void {
+  const words = phrasesOf(model.language).table;
+  const sheet = workbook.addWorksheet(words.figuresSheet, printedAcross(model, { from: 1, to: 1 }));
+  setWidths(sheet, [40, 80]);
+  styleHead(sheet.addRow([words.figuresSheet, words.value]), 2);
+  for (const { label, value } of tableFacts(model)) {
+    const row = sheet.addRow([label, typeof value === 'string' ? neutralised(value) : value]);
+    styleRow(sheet, row);
+    row.getCell(2).alignment = { horizontal: 'left', vertical: 'middle', wrapText: true };
+  }
+}
+
+function addFindings(workbook: ExcelJS.Workbook, model: PaperModel, rows: readonly ResultRow[]): void {
+  const words = phrasesOf(model.language).table;
+  const found = rows.flatMap((row) => (row.finding === null ? [] : [{ ...row, ...row.finding }]));
+  if (found.length === 0) return;
+  const sheet = workbook.addWorksheet(words.findingsSheet, printedAcross(model, { from: 1, to: 1 }));
+  setWidths(sheet, [6, 28, 31, 52, 30, 44]);
+  const head = [words.place, words.name, words.band, words.consequence, words.article, words.nextStep];
+  styleHead(sheet.addRow(head), head.length);
+  for (const { place, name, bandLabel, consequence, article, nextStep } of found) {
+    const texts = [name, bandLabel, consequence, article, nextStep ?? ''].map(neutralised);
+    styleRow(sheet, sheet.addRow([place, ...texts]));
+  }
 }
 
 /** A number format that shows exactly the decimals printed elsewhere: "66,6" stays 66,6 and "61,70" stays 61,70. */

@@ -1,24 +1,8 @@
 // Which words do the papers of a vote use in English?
+import { ballotEn, invitationEn } from './forms-en.js';
+import { calendarDay, two } from './paper-calendar-en.js';
 import type { PaperPhrases } from './papers-vi.js';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-const two = (number: number): string => String(number).padStart(2, '0');
-const calendarDay = (at: { day: number; month: number; year: number }): string =>
-  `${at.day} ${MONTHS[at.month - 1] ?? at.month} ${at.year}`;
 const some = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const papersEn: PaperPhrases = {
@@ -127,6 +111,10 @@ export const papersEn: PaperPhrases = {
   table: {
     title: 'TABLE OF RESULTS',
     sheet: 'Result',
+    figuresSheet: 'Figures',
+    value: 'Value',
+    findingsSheet: 'Conclusions',
+    nextStep: 'Next step',
     place: 'No.',
     nameAndPosition: 'Name and position',
     name: 'Name',
@@ -157,30 +145,7 @@ export const papersEn: PaperPhrases = {
     digest: 'Digest (SHA-256)',
   },
 
-  ballot: {
-    seal: 'Hanging seal of the body',
-    sealMissing: 'Not valid without the hanging seal.',
-    title: { three: 'CONFIDENCE BALLOT', two: 'BALLOT OF THE VOTE OF CONFIDENCE' },
-    mark: {
-      three: 'Mark X in one of the three boxes of each person: high confidence, confidence, low confidence.',
-      two: 'Mark X in one of the two boxes of each person: confidence, no confidence.',
-    },
-    guidance: 'How to fill in this ballot',
-    exchange: 'A spoiled ballot is exchanged before it is put into the box.',
-    validity: {
-      'not-issued': 'A ballot not issued by the counting board is invalid.',
-      'wrong-form': 'A ballot not of the prescribed form is invalid.',
-      'name-struck': 'Strike out no printed name: a ballot with a name struck out is invalid.',
-      'text-added': 'Add no name or other writing: a ballot with additions is invalid.',
-      'no-seal': 'A ballot without the hanging seal is invalid.',
-    },
-    line: { blank: 'has no box marked', multiple: 'has two or more boxes marked', struck: 'is struck out' },
-    badLine: (cases) => `Where a person ${cases}, that part of the ballot counts for no grade.`,
-    badLineStrict: (cases) => `A ballot on which any person ${cases} is invalid.`,
-    mayNotSign: 'Do not sign the ballot or put a mark of your own on it.',
-    maySign: 'You may sign the ballot or leave it unsigned.',
-    or: ' or ',
-  },
+  ballot: ballotEn,
 
   quorum: (fact) =>
     `${fact.present} present of ${fact.of}: the quorum is ${fact.met ? 'met' : 'not met'} (required: ${fact.share}${fact.article === null ? '' : `, ${fact.article}`}).`,
@@ -235,22 +200,5 @@ export const papersEn: PaperPhrases = {
     part: (part) => `(${part.number}/${part.of})`,
   },
 
-  invitation: {
-    title: 'INVITATION',
-    subject: (title) => `To take part in: ${title}`,
-    greeting: 'You are cordially invited:',
-    line: (line) => `Line on the roll: ${line}`,
-    unit: 'Unit:',
-    conference: 'At:',
-    time: 'Time:',
-    venue: 'Place:',
-    steps: [
-      'Open Telegram on your phone, scan the QR code (or type the address below it), then press “Start”.',
-      'The code works once, for the delegate named on this sheet only. Do not pass it on or send a photo of it.',
-      'Your ballot is sent to you alone when the vote opens; until you see “recorded” you have not voted.',
-    ],
-    expires: (at) => `The code is valid until ${at}.`,
-    contact: (contact) => `Help: ${contact}`,
-    instant: (at) => `${two(at.hour)}:${two(at.minute)} on ${calendarDay(at)}`,
-  },
+  invitation: invitationEn,
 };

@@ -1,9 +1,6 @@
 // Which words do the papers of a vote use in Vietnamese? The type of this object is the list of phrases every language must have.
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** Decree 30/2020: days below ten and the months one and two carry a leading zero. */
-const calendarDay = (at: { day: number; month: number; year: number }): string =>
-  `ngày ${two(at.day)} tháng ${at.month < 3 ? two(at.month) : at.month} năm ${at.year}`;
+import { ballotVi, invitationVi } from './forms-vi.js';
+import { calendarDay, two } from './paper-calendar-vi.js';
 
 export const papersVi = {
   country: {
@@ -128,6 +125,10 @@ export const papersVi = {
   table: {
     title: 'BẢNG TỔNG HỢP KẾT QUẢ',
     sheet: 'Kết quả',
+    figuresSheet: 'Số liệu chung',
+    value: 'Giá trị',
+    findingsSheet: 'Kết luận',
+    nextStep: 'Việc tiếp theo',
     place: 'STT',
     nameAndPosition: 'Họ và tên, chức vụ',
     name: 'Họ và tên',
@@ -158,34 +159,7 @@ export const papersVi = {
     digest: 'Mã kiểm tra (SHA-256)',
   },
 
-  ballot: {
-    seal: 'Dấu treo của cơ quan, tổ chức',
-    sealMissing: 'Phiếu không có dấu treo thì không hợp lệ.',
-    title: { three: 'PHIẾU LẤY PHIẾU TÍN NHIỆM', two: 'PHIẾU BỎ PHIẾU TÍN NHIỆM' },
-    mark: {
-      three: 'Đánh dấu X vào một trong ba ô ứng với mỗi người: tín nhiệm cao, tín nhiệm, tín nhiệm thấp.',
-      two: 'Đánh dấu X vào một trong hai ô ứng với mỗi người: tín nhiệm, không tín nhiệm.',
-    },
-    guidance: 'Hướng dẫn ghi phiếu',
-    exchange: 'Phiếu ghi hỏng được đổi phiếu khác trước khi bỏ vào hòm phiếu.',
-    validity: {
-      'not-issued': 'Phiếu không do Ban kiểm phiếu phát ra là phiếu không hợp lệ.',
-      'wrong-form': 'Phiếu không đúng mẫu quy định là phiếu không hợp lệ.',
-      'name-struck': 'Không gạch xóa họ tên in sẵn: phiếu có họ tên bị gạch xóa là phiếu không hợp lệ.',
-      'text-added': 'Không ghi thêm tên hoặc nội dung khác: phiếu có ghi thêm là phiếu không hợp lệ.',
-      'no-seal': 'Phiếu không có dấu treo là phiếu không hợp lệ.',
-    },
-    line: {
-      blank: 'không đánh dấu ô nào',
-      multiple: 'đánh dấu từ hai ô trở lên',
-      struck: 'họ tên bị gạch xóa',
-    },
-    badLine: (cases: string) => `Người mà phiếu ${cases} thì phần phiếu đối với người đó không được tính vào mức nào.`,
-    badLineStrict: (cases: string) => `Phiếu có bất kỳ người nào ${cases} là phiếu không hợp lệ.`,
-    mayNotSign: 'Không ký tên, không ghi ký hiệu riêng lên phiếu.',
-    maySign: 'Người ghi phiếu có thể ký tên hoặc không ký tên.',
-    or: ' hoặc ',
-  },
+  ballot: ballotVi,
 
   quorum: (fact: { met: boolean; present: number; of: string; share: string; article: string | null }) =>
     `Có mặt ${fact.present} trên ${fact.of}, ${fact.met ? 'đủ' : 'không đủ'} điều kiện tiến hành (yêu cầu ${fact.share}${fact.article === null ? '' : `, ${fact.article}`}).`,
@@ -241,25 +215,7 @@ export const papersVi = {
     part: (part: { number: number; of: number }) => `(${part.number}/${part.of})`,
   },
 
-  invitation: {
-    title: 'GIẤY MỜI',
-    subject: (title: string) => `Tham gia ${title}`,
-    greeting: 'Trân trọng kính mời:',
-    line: (line: number) => `Số thứ tự trong danh sách: ${line}`,
-    unit: 'Đơn vị:',
-    conference: 'Tham gia tại:',
-    time: 'Thời gian:',
-    venue: 'Địa điểm:',
-    steps: [
-      'Mở Telegram trên điện thoại, quét mã QR bên cạnh (hoặc gõ địa chỉ ghi dưới mã) rồi bấm “Bắt đầu”.',
-      'Mã chỉ dùng được một lần, cho riêng đại biểu có tên trên giấy này. Không chuyển, không chụp gửi cho người khác.',
-      'Phiếu được gửi riêng cho đại biểu khi mở cuộc lấy phiếu; chưa thấy “đã ghi nhận” là chưa bỏ phiếu.',
-    ],
-    expires: (at: string) => `Mã có giá trị đến ${at}.`,
-    contact: (contact: string) => `Cần hỗ trợ: ${contact}`,
-    instant: (at: { hour: number; minute: number; day: number; month: number; year: number }) =>
-      `${two(at.hour)} giờ ${two(at.minute)} phút, ${calendarDay(at)}`,
-  },
+  invitation: invitationVi,
 };
 
 /** The phrases of the papers; a language that lacks one, or a parameter of one, does not compile. */
