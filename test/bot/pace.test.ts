@@ -1,0 +1,74 @@
+// Do messages leave no faster than Telegram allows, whoever sends them?
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createPace } from '../../bot/pace.js';
+import { TelegramId } from '../../core/ids.js';
+import { startRedis, type TestRedis } from '../worker/support/redis.js';
+
+describe('the pace of a token', () => {
+  let redis: TestRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.stop());
+  beforeEach(() => redis.client.flushall());
+
+  const person = (n: number) => TelegramId.parse(String(1000 + n));
+  const mostInAnySecond = (times: readonly number[]) =>
+    Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
+
+  test('lets no more than 30 messages into any sliding second, over two processes together', async () => {
+    const times: number[] = [];
+    const two = [createPace(redis.client, 'bot', 28, Date.now), createPace(redis.client, 'bot', 28, Date.now)];
+    await Promise.all(
+      two.flatMap((pace, p) =>
+        Array.from({ length: 5 }, async (_, lane) => {
+          for (let i = 0; i < 8; i++) {
+            await pace.turn(person(p * 1000 + lane * 10 + i), 'bulk');
+            times.push(Date.now());
+          }
+        }),
+      ),
+    );
+    expect(times).toHaveLength(80);
+    expect(mostInAnySecond(times)).toBeLessThanOrEqual(30);
+  });
+
+  test('an answer to a person waits for a few slots only, however much bulk is waiting', async () => {
+    const pace = createPace(redis.client, 'bot', 28, Date.now);
+    let bulk = 0;
+    const flood = Promise.all(
+      Array.from({ length: 40 }, async (_, i) => {
+        await pace.turn(person(i), 'bulk');
+        bulk += 1;
+      }),
+    );
+    await pace.turn(person(0), 'bulk');
+    const before = bulk;
+    await pace.turn(person(500), 'interactive');
+    expect(bulk - before).toBeLessThanOrEqual(8);
+    await flood;
+  });
+
+  test('after a 429 nobody of the token sends before the time has passed', async () => {
+    const one = createPace(redis.client, 'bot', 28, Date.now);
+    const other = createPace(redis.client, 'bot', 28, Date.now);
+    const until = Date.now() + 1000;
+    await one.block(1);
+    await Promise.all([one.turn(person(1), 'interactive'), other.turn(person(2), 'bulk')]);
+    expect(Date.now()).toBeGreaterThanOrEqual(until - 5);
+  });
+
+  test('a group gets at most 20 messages in any minute', async () => {
+    // 60 s of slots are booked without waiting: the script tells when each would leave.
+    const interval = 3_600;
+    const burst = 4;
+    expect(burst + Math.floor(60_000 / interval)).toBeLessThanOrEqual(20);
+    const pace = createPace(redis.client, 'bot', 1000, Date.now);
+    const group = TelegramId.parse('-100123');
+    const start = Date.now();
+    for (let i = 0; i < burst; i++) await pace.turn(group, 'bulk');
+    expect(Date.now() - start).toBeLessThan(interval);
+    await pace.turn(group, 'bulk');
+    expect(Date.now() - start).toBeGreaterThanOrEqual(interval - 50);
+  });
+});
