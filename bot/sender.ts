@@ -11,8 +11,6 @@ const STALE_AFTER_MS = 90_000;
 const RELAY_EVERY_MS = 500;
 const RELAY_LIMIT = 200;
 const CONCURRENCY = 8;
-/** After this many attempts with an unclear end a ballot card is given up and shown to the organiser. */
-const MOST_ATTEMPTS = 8;
 const UNCLEAR_PAUSE_MS = 3_000;
 
 /** What a delivery turns into at the moment it is sent; null when it is no longer wanted. */
@@ -85,9 +83,6 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
 
 async function carry(delivery: Delivery, deps: SenderDeps): Promise<void> {
   const { outbox } = deps;
-  if (delivery.mayRepeat && !repeatable(delivery)) {
-    return await outbox.failed(delivery.id, 'unclear', 'the first attempt may have arrived');
-  }
   const content = await deps.compose(delivery);
   if (content === null) return await outbox.failed(delivery.id, 'rejected', 'no longer wanted');
   const result = await send(delivery, content, deps.messenger);
@@ -107,19 +102,12 @@ async function carry(delivery: Delivery, deps: SenderDeps): Promise<void> {
         await deps.desk.setReachable(delivery.chatId, false);
       return await outbox.failed(delivery.id, troubleOf(result.why), result.why);
     case 'unclear':
-      if (!repeatable(delivery) || delivery.attempt >= MOST_ATTEMPTS) {
-        return await outbox.failed(delivery.id, 'unclear', result.detail);
-      }
+      // Whether it may be sent again is the outbox's policy for its kind: a second card is harmless, a second result is not.
       return await outbox.unknown(delivery.id, later(deps, UNCLEAR_PAUSE_MS));
     case 'rejected':
       deps.onDefect(`delivery ${delivery.kind}: ${result.detail}`);
       return await outbox.failed(delivery.id, 'rejected', result.detail);
   }
-}
-
-/** A second card, notice or reminder is harmless; a second result in the group is not: there the organiser decides. */
-function repeatable(delivery: Delivery): boolean {
-  return delivery.kind === 'ballot' || delivery.kind === 'notice' || delivery.kind === 'reminder';
 }
 
 function send(
