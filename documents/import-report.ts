@@ -17,11 +17,15 @@ export interface MadeFile {
 
 /** Findings listed on the summary sheet; the rest stands beside the rows. */
 const MAX_SUMMARY_FINDINGS = 1_000;
+/** Lists up to this many rows come back whole; of longer ones the rows to look at, up to so many: a workbook is built in memory. */
+const MAX_WHOLE_ROWS = 10_000;
+const MAX_PICKED_ROWS = 2_000;
 const FILLS: Readonly<Record<Severity, string | null>> = { error: 'FFFFC7CE', warning: 'FFFFEB9C', note: null };
 
 /**
  * The same list as XLSX: every row where it was, all cells as text (formulas cannot start), two columns more with the state of the row and the
- * comments, wrong cells coloured; a second sheet with verdict, counts and fingerprint. Corrected, the file can be sent as it is.
+ * comments, wrong cells coloured; a second sheet with verdict, counts and fingerprint. Corrected, the file can be sent as it is – of a list
+ * over 10,000 rows only the rows to look at are written, with their row numbers in the comments.
  */
 export async function importReport(result: ImportResult<unknown>, language: 'vi' | 'en'): Promise<MadeFile> {
   const phrases = importPhrases(language);
@@ -49,17 +53,19 @@ function writeList(
   const states = new Map(result.rows.map((row): [number, ImportRow] => [row.row, row]));
   const byRow = new Map<number, Finding[]>();
   for (const f of result.findings) byRow.set(f.row ?? 0, [...(byRow.get(f.row ?? 0) ?? []), f]);
-  for (const source of table.rows) {
-    const row = sheet.getRow(source.row);
+  const whole = table.rows.length <= MAX_WHOLE_ROWS;
+  for (const source of whole ? table.rows : pickRows(result, table, byRow)) {
+    const row = whole ? sheet.getRow(source.row) : sheet.addRow([]);
     for (const [i, cell] of source.cells.entries()) {
       if (cell.text !== '') row.getCell(i + 1).value = neutralText(cell.text);
     }
     const state = states.get(source.row);
     if (state !== undefined) row.getCell(width + 1).value = phrases.states[state.state];
-    comment(row, width + 2, byRow.get(source.row) ?? [], language);
+    const place = whole ? '' : `${phrases.place({ row: source.row, column: null })} – `;
+    comment(row, width + 2, byRow.get(source.row) ?? [], place, language);
   }
   if (result.headingRow !== null) {
-    const heading = sheet.getRow(result.headingRow);
+    const heading = sheet.getRow(whole ? result.headingRow : 1);
     heading.getCell(width + 1).value = phrases.report.stateColumn;
     heading.getCell(width + 2).value = phrases.report.commentColumn;
     heading.font = { bold: true };
@@ -69,13 +75,34 @@ function writeList(
   sheet.getColumn(width + 2).width = 80;
 }
 
+/** The heading row and the rows with anything to look at. */
+function pickRows(
+  result: ImportResult<unknown>,
+  table: SourceTable,
+  byRow: ReadonlyMap<number, readonly Finding[]>,
+): SourceTable['rows'] {
+  const heading = table.rows.filter((row) => row.row === result.headingRow);
+  return [
+    ...heading,
+    ...table.rows.filter((row) => row.row !== result.headingRow && byRow.has(row.row)).slice(0, MAX_PICKED_ROWS),
+  ];
+}
+
 /** Writes what was found in a row beside it and colours the cells concerned. */
-function comment(row: exceljs.Row, column: number, findings: readonly Finding[], language: 'vi' | 'en'): void {
+function comment(
+  row: exceljs.Row,
+  column: number,
+  findings: readonly Finding[],
+  place: string,
+  language: 'vi' | 'en',
+): void {
   if (findings.length === 0) return;
   const cell = row.getCell(column);
-  cell.value = findings
-    .map((f) => `${f.column === null ? '' : `${columnLetter(f.column)}: `}${sayWhat(f.what, language)}`)
-    .join('\n');
+  cell.value =
+    place +
+    findings
+      .map((f) => `${f.column === null ? '' : `${columnLetter(f.column)}: `}${sayWhat(f.what, language)}`)
+      .join('\n');
   cell.alignment = { wrapText: true, vertical: 'top' };
   for (const f of findings.toReversed()) {
     const color = FILLS[f.severity];

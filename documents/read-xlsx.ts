@@ -48,6 +48,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<TableReading> {
   sheet.eachRow((row) => {
     const cells: SourceCell[] = [];
     row.eachCell((cell, column) => {
+      if (parts.emptyResults.has(cell.address)) return;
       const read = readCell(cell.value);
       if (isBlank(read.text) && read.trouble === null) return;
       if (column > MAX_COLUMNS) trouble ??= finding({ code: 'columns-too-many', limit: MAX_COLUMNS }, row.number);

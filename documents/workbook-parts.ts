@@ -20,6 +20,8 @@ export interface SheetParts {
   readonly workbook: Buffer;
   readonly merges: readonly MergedRange[];
   readonly hiddenColumns: readonly number[];
+  /** Addresses of formulas whose stored result is an empty text; the reader of workbooks takes them for formulas without result. */
+  readonly emptyResults: ReadonlySet<string>;
 }
 
 export type SheetReading =
@@ -68,7 +70,14 @@ export function takeSheet(file: Uint8Array): SheetReading {
   ]);
   return {
     ok: true,
-    parts: { sheet: chosen.name, others, workbook, merges: readMerges(xml), hiddenColumns: readHiddenColumns(xml) },
+    parts: {
+      sheet: chosen.name,
+      others,
+      workbook,
+      merges: readMerges(xml),
+      hiddenColumns: readHiddenColumns(xml),
+      emptyResults: readEmptyResults(xml),
+    },
   };
 }
 
@@ -165,4 +174,13 @@ function readHiddenColumns(xml: string): readonly number[] {
       ? Array.from({ length: last - first + 1 }, (_, i) => first + i)
       : [];
   });
+}
+
+function readEmptyResults(xml: string): ReadonlySet<string> {
+  const cells = xml.matchAll(/<c ([^>]*)><f[^>]*(?:\/>|>[^<]*<\/f>)<v(?:\s*\/>|><\/v>)<\/c>/gu);
+  return new Set(
+    [...cells]
+      .filter((c) => /\bt="str"/u.test(c[1] ?? ''))
+      .map((c) => /\br="([A-Z]+\d+)"/u.exec(c[1] ?? '')?.[1] ?? ''),
+  );
 }

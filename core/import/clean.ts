@@ -10,6 +10,7 @@ export interface CleanText {
 
 /** NFC; every kind of space or line break becomes one space; zero-width, direction and soft-hyphen characters go; the ends are trimmed. */
 export function cleanText(raw: string): CleanText {
+  if (/^(?:[!-~]+ )*[!-~]+$|^$/u.test(raw)) return { text: raw, cleaned: false };
   const text = raw
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
@@ -66,7 +67,7 @@ export function sameKey(...parts: readonly string[]): string {
     .map((part) =>
       part
         .normalize('NFC')
-        .toLocaleLowerCase('vi')
+        .toLowerCase()
         .replace(/[^\p{L}\p{M}\p{N}]/gu, ''),
     )
     .join('\u0001');

@@ -89,11 +89,11 @@ export function noPerson(source: SourceRow, heading: Heading, table: SourceTable
   );
   const first = filled[0];
   if (first === undefined) return null;
-  const fields = filled.map(({ text }) => fieldOf(text));
-  if (fields.includes('name') && fields.filter((f) => f !== null).length >= Math.min(2, heading.columns.size)) {
-    return { code: 'header-repeated' };
-  }
   const nameColumn = heading.nameColumns[0] ?? 1;
+  if (filled.some(({ column, text }) => column === nameColumn && isNameHeading(text))) {
+    const known = filled.filter(({ text }) => fieldOf(text) !== null).length;
+    if (known >= Math.min(2, heading.columns.size)) return { code: 'header-repeated' };
+  }
   const leading = filled.filter(({ column }) => column <= nameColumn);
   if (leading.some(({ text }) => TOTAL.test(folded(text)))) return { code: 'row-total' };
   if (filled.length <= 2 && filled.some(({ text }) => FOOTER.test(folded(text)) || DAY_LINE.test(text))) {
@@ -108,6 +108,11 @@ interface Filled {
   readonly cell: SourceRow['cells'][number];
   readonly column: number;
   readonly text: string;
+}
+
+function isNameHeading(text: string): boolean {
+  const field = fieldOf(text);
+  return field === 'name' || field === 'surname' || field === 'given';
 }
 
 /** "I | Thường trực HĐND" where persons are numbered 1, 2, 3, or one cell merged over the row. */

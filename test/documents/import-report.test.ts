@@ -37,6 +37,14 @@ test('every row stays where it was, with its state and what to do beside it', as
   expect(String(book.worksheets[1]?.getCell('A1').value)).toBe(importVi.verdict(false));
 });
 
+test('of a list over 10,000 rows only the heading and the rows to look at come back, with their row numbers', async () => {
+  const rows = Array.from({ length: 10_001 }, (_, i) => (i === 9_000 ? ',Tổ 1' : 'Nguyễn Văn An,'.concat(`Tổ ${i}`)));
+  const book = await open((await importReport(await roll(['Họ và tên,Đơn vị', ...rows].join('\n')), 'vi')).bytes);
+  const sheet = book.worksheets[0];
+  expect(sheet?.rowCount).toBe(2);
+  expect(sheet?.getRow(2).getCell(4).value).toBe('Dòng 9002 – A: Thiếu họ và tên. Đề nghị bổ sung hoặc xóa dòng.');
+});
+
 test('no text of the file becomes a formula in the report', () => {
   for (const text of ['=1', ' =1', '+cmd', '-1', '@x', '\t=1', '＝1'])
     expect(neutralText(text).startsWith("'")).toBe(true);

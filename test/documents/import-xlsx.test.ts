@@ -161,6 +161,14 @@ describe('a hostile workbook', () => {
     expect((await roll(rawWorkbook(`<sheetData>${PEOPLE}</sheetData>`))).ok).toBe(true);
   });
 
+  test('that has prepared formulas that give an empty text: its cells are empty, rows of them are no rows', async () => {
+    const empty = (ref: string): string => `<c r="${ref}" t="str"><f>IF(C1="","",C1)</f><v></v></c>`;
+    const xml = `<sheetData><row r="1">${cell('A1', 'Họ và tên')}${cell('B1', 'Đơn vị')}</row><row r="2">${cell('A2', 'Nguyễn Văn An')}${empty('B2')}</row><row r="3">${empty('A3')}${empty('B3')}</row></sheetData>`;
+    const result = await roll(rawWorkbook(xml));
+    expect(told(result)).toEqual([]);
+    expect(result.kept.map((d) => [d.name, d.unit])).toEqual([['Nguyễn Văn An', '']]);
+  });
+
   test('that unpacks to more than 64 MB is refused within its memory', async () => {
     const { deflateRawSync } = await import('node:zlib');
     const bomb = deflateRawSync(Buffer.alloc(200 * 1024 * 1024, ' '), { level: 9 });
