@@ -5,9 +5,7 @@ import type { Desk, Reader } from '../../core/store.js';
 import type { Connections } from '../client.js';
 import { oneOf } from './rows.js';
 
-export function createDeskReader(
-  reads: Connections['reads'],
-): Pick<Reader, 'focus' | 'controlCard' | 'controlCards'> {
+export function createDeskReader(reads: Connections['reads']): Pick<Reader, 'focus' | 'controlCard' | 'controlCards'> {
   return {
     async focus(account) {
       const row = await reads.focus.findUnique({ where: { telegramId: account } });
@@ -24,9 +22,7 @@ export function createDeskReader(
   };
 }
 
-export function createDeskMemory({
-  write,
-}: Pick<Connections, 'write'>): Pick<Desk, 'setFocus' | 'keepControlCard'> {
+export function createDeskMemory({ write }: Pick<Connections, 'write'>): Pick<Desk, 'setFocus' | 'keepControlCard'> {
   return {
     async setFocus(account, focus) {
       await write(async (tx) => {

@@ -1,15 +1,16 @@
 // How does a poll move from phase to phase by the acts of people?
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { canonicalForm } from '../../core/freeze.js';
 import type { PollId } from '../../core/ids.js';
-import type { Phase } from '../../core/poll.js';
+import type { Phase, Poll } from '../../core/poll.js';
 import { granted, refused } from '../../core/refusal.js';
 import { canonicalRoll } from '../../core/roll.js';
 import type { Desk } from '../../core/store.js';
 import type { Connections, Tx } from '../client.js';
 import { record } from './audit.js';
 import { BEFORE_CLOSE, moveIn, pollIn } from './phase.js';
-import { delegateOf, pollOf } from './rows.js';
+import { delegateOf, pollOf, subjectOf } from './rows.js';
 
 /** Lines read at a time while the roll is hashed. */
 const CHUNK = 5000;
@@ -24,8 +25,9 @@ export function createSteering({ write }: Pick<Connections, 'write'>): Pick<Desk
         const current = await pollIn(tx, poll, ['draft']);
         if (!current.ok) return current;
         const roll = await hashRoll(tx, poll);
-        // The roll was replaced after the organiser saw it: what was confirmed is not what would be frozen.
-        if (roll.hash !== frozen.rollHash) return refused({ code: 'stale-button' });
+        const form = await hashForm(tx, current.value);
+        // Somebody changed form or roll after they were hashed: what was confirmed is not what would be frozen.
+        if (roll.hash !== frozen.rollHash || form !== frozen.formHash) return refused({ code: 'stale-button' });
         assert.equal(frozen.refs.length, roll.lines, 'one pseudonym per line');
         const data = { formHash: frozen.formHash, rollHash: frozen.rollHash, opensAt };
         const moved = await moveIn(tx, poll, 'draft', 'scheduled', data);
@@ -63,6 +65,13 @@ export function createSteering({ write }: Pick<Connections, 'write'>): Pick<Desk
         return granted(pollOf(row));
       }),
   };
+}
+
+async function hashForm(tx: Tx, poll: Poll): Promise<string> {
+  const rows = await tx.subject.findMany({ where: { pollId: poll.id }, orderBy: { place: 'asc' } });
+  return createHash('sha256')
+    .update(canonicalForm(poll, rows.map(subjectOf)))
+    .digest('hex');
 }
 
 /** SHA-256 of `canonicalRoll`, a part at a time: 100,000 lines need no more memory than 5,000. */

@@ -248,6 +248,13 @@ export function deskContract(
       expect(await store.reader.poll(poll.id)).toMatchObject({ phase: 'draft', rollHash: null });
     });
 
+    it('a form that was changed after it was confirmed is not frozen', async () => {
+      const poll = await draftWith(store, lines(3));
+      const frozen = await frozenOf(store, poll.id);
+      await store.desk.changeDraft(poll.id, { title: 'Tên khác' }, ACTOR);
+      expect(await store.desk.freeze(poll.id, frozen, NOW, ACTOR)).toMatchObject({ ok: false });
+    });
+
     it('freezing races with replacing the roll, and the frozen roll is the one that was hashed', async () => {
       for (let run = 0; run < 10; run += 1) {
         const poll = await draftWith(store, lines(5));

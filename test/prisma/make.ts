@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canonicalForm } from '../../core/freeze.js';
 import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
 import type { Poll, Subject } from '../../core/poll.js';
 import { canonicalRoll } from '../../core/roll.js';
@@ -76,8 +77,12 @@ export async function draftWith(store: Store, lines: (poll: PollId) => readonly 
 /** What freezing the roll as it is now needs. */
 export async function frozenOf(store: Store, poll: PollId): Promise<Parameters<Store['desk']['freeze']>[1]> {
   const roll = await store.reader.roll(poll, 1, 100_000);
+  const draft = await store.reader.poll(poll);
+  if (draft === null) throw new Error('no draft');
   return {
-    formHash: 'f'.repeat(64),
+    formHash: createHash('sha256')
+      .update(canonicalForm(draft, await store.reader.subjects(poll)))
+      .digest('hex'),
     rollHash: createHash('sha256').update(canonicalRoll(roll)).digest('hex'),
     refs: roll.map((delegate) => createHash('sha256').update(delegate.id).digest('hex').slice(0, 32)).toSorted(),
   };
