@@ -20,6 +20,17 @@ const MAX_SUMMARY_FINDINGS = 1_000;
 /** Lists up to this many rows come back whole; of longer ones the rows to look at, up to so many: a workbook is built in memory. */
 const MAX_WHOLE_ROWS = 10_000;
 const MAX_PICKED_ROWS = 2_000;
+/** Rows whose texts decide how wide a column is. */
+const MEASURED_ROWS = 200;
+/** Excel's number format for text: what is typed into the report keeps its leading zero and all digits. */
+export const TEXT_FORMAT = '@';
+const WIDE_PAGE: Partial<exceljs.PageSetup> = {
+  orientation: 'landscape',
+  paperSize: 9,
+  fitToPage: true,
+  fitToHeight: 0,
+};
+export const BOLD: Partial<exceljs.Font> = { name: 'Calibri', size: 11, bold: true };
 const FILLS: Readonly<Record<Severity, string | null>> = { error: 'FFFFC7CE', warning: 'FFFFEB9C', note: null };
 
 /**
@@ -48,8 +59,12 @@ function writeList(
 ): void {
   const name = sheetName(table.sheet ?? phrases.template.listSheet);
   const own = name.toLowerCase() === phrases.report.summarySheet.toLowerCase();
-  const sheet = book.addWorksheet(own ? phrases.template.listSheet : name);
+  const sheet = book.addWorksheet(own ? phrases.template.listSheet : name, { pageSetup: WIDE_PAGE });
   const width = Math.min(MAX_COLUMNS, Math.max(1, ...table.rows.map((row) => row.cells.length)));
+  for (let column = 1; column <= width; column += 1) {
+    sheet.getColumn(column).width = widthOf(table, column);
+    sheet.getColumn(column).numFmt = TEXT_FORMAT;
+  }
   const states = new Map(result.rows.map((row): [number, ImportRow] => [row.row, row]));
   const byRow = new Map<number, Finding[]>();
   for (const f of result.findings) byRow.set(f.row ?? 0, [...(byRow.get(f.row ?? 0) ?? []), f]);
@@ -68,11 +83,17 @@ function writeList(
     const heading = sheet.getRow(whole ? result.headingRow : 1);
     heading.getCell(width + 1).value = phrases.report.stateColumn;
     heading.getCell(width + 2).value = phrases.report.commentColumn;
-    heading.font = { bold: true };
+    heading.font = BOLD;
   }
-  for (let column = 1; column <= width; column += 1) sheet.getColumn(column).width = 24;
   sheet.getColumn(width + 1).width = 16;
   sheet.getColumn(width + 2).width = 80;
+}
+
+/** A column's width in characters, by its first rows; title rows run over their neighbours and do not count. */
+function widthOf(table: SourceTable, column: number): number {
+  const texts = table.rows.slice(0, MEASURED_ROWS).filter((row) => row.cells.length > 1);
+  const longest = Math.max(0, ...texts.map((row) => row.cells[column - 1]?.text.length ?? 0));
+  return Math.min(40, Math.max(6, longest + 2));
 }
 
 /** The heading row and the rows with anything to look at. */
@@ -119,11 +140,11 @@ function writeSummary(
   language: 'vi' | 'en',
 ): void {
   const sheet = book.addWorksheet(phrases.report.summarySheet);
-  sheet.addRow([phrases.verdict(result.ok)]).font = { bold: true };
+  sheet.addRow([phrases.verdict(result.ok)]).font = BOLD;
   sheet.addRow([phrases.counts(result.counts)]);
   if (result.fingerprint !== null) sheet.addRow([phrases.fingerprint(result.fingerprint)]);
   sheet.addRow([]);
-  sheet.addRow([phrases.report.findingColumn]).font = { bold: true };
+  sheet.addRow([phrases.report.findingColumn]).font = BOLD;
   const shown = result.findings.slice(0, MAX_SUMMARY_FINDINGS);
   for (const f of shown) sheet.addRow([neutralText(sayFinding(f, language))]);
   if (result.findings.length > shown.length) sheet.addRow([phrases.more(result.findings.length - shown.length)]);

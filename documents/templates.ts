@@ -2,7 +2,7 @@
 import exceljs from 'exceljs';
 import type { Field, ListKind } from '../core/import/finding.js';
 import { importPhrases } from '../locales/import-say.js';
-import type { MadeFile } from './import-report.js';
+import { BOLD, type MadeFile, TEXT_FORMAT } from './import-report.js';
 
 const COLUMNS: Readonly<Record<ListKind, readonly Field[]>> = {
   subjects: ['number', 'name', 'position'],
@@ -16,8 +16,6 @@ const WIDTHS: Readonly<Partial<Record<Field, number>>> = {
   phone: 18,
   telegramId: 18,
 };
-/** Excel's number format for text: keeps a leading zero and all digits. */
-const TEXT_FORMAT = '@';
 
 /** An empty list with headings in the language: XLSX with text columns and a guide sheet, or CSV in UTF-8 with a mark so that Excel reads it. */
 export async function templateFile(kind: ListKind, format: 'xlsx' | 'csv', language: 'vi' | 'en'): Promise<MadeFile> {
@@ -34,7 +32,7 @@ export async function templateFile(kind: ListKind, format: 'xlsx' | 'csv', langu
     column.width = WIDTHS[field] ?? 20;
     column.numFmt = TEXT_FORMAT;
   }
-  sheet.addRow(headings).font = { bold: true };
+  sheet.addRow(headings).font = BOLD;
   const guide = book.addWorksheet(template.guideSheet);
   for (const line of kind === 'subjects' ? template.subjectsGuide : template.rollGuide) guide.addRow([line]);
   guide.getColumn(1).width = 110;

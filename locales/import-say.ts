@@ -12,7 +12,8 @@ export function sayWhat<C extends FindingCode>(what: FindingKind<C>, language: '
   return importPhrases(language).findings[what.code](what);
 }
 
-/** "Dòng 5, cột C: …". */
+/** "Dòng 5, cột C: …"; a finding about the whole file has no place to name. */
 export function sayFinding(finding: Finding, language: 'vi' | 'en'): string {
+  if (finding.row === null && finding.column === null) return sayWhat(finding.what, language);
   return `${importPhrases(language).place(finding)}: ${sayWhat(finding.what, language)}`;
 }
