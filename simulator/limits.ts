@@ -15,6 +15,8 @@ export interface Pace {
   groupEditsPerMinute: number;
   /** The longest wait told, in seconds. */
   longestWait: number;
+  /** Hold getUpdates calls that repeat their offset within three seconds; off by default, for it slows tests. */
+  holdRepeats: boolean;
 }
 
 /** Telegram's numbers: 30 a second, one a second per chat with a burst of 3, 20 a minute in a group. */
@@ -26,6 +28,7 @@ export const TELEGRAM_PACE: Readonly<Pace> = {
   groupPerMinute: 20,
   groupEditsPerMinute: 20,
   longestWait: 300,
+  holdRepeats: false,
 };
 
 /** Counts messages against the pace. */

@@ -72,20 +72,17 @@ export function showNew(message: StoredMessage): Shown & Update.New {
 }
 
 /** Shows a text message; separate for the narrower type that sendMessage and editMessageText answer with. */
-export function showText(message: StoredMessage, content: Formatted): Shown<Message.TextMessage> & Update.New {
+export function showText(message: StoredMessage, content: Formatted): Shown<Message.TextMessage> {
   return finish(message, bareText(message, content));
 }
 
 /** Shows a document message. */
-export function showDocument(
-  message: StoredMessage,
-  content: DocumentContent,
-): Shown<Message.DocumentMessage> & Update.New {
+export function showDocument(message: StoredMessage, content: DocumentContent): Shown<Message.DocumentMessage> {
   return finish(message, bareDocument(message, content));
 }
 
 /** Shows a photo message. */
-export function showPhoto(message: StoredMessage, content: PhotoContent): Shown<Message.PhotoMessage> & Update.New {
+export function showPhoto(message: StoredMessage, content: PhotoContent): Shown<Message.PhotoMessage> {
   return finish(message, barePhoto(message, content));
 }
 

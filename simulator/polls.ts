@@ -1,5 +1,7 @@
 // How does a bot wait for updates by getUpdates?
+import type { Clock } from './clock.js';
 import { refusals } from './errors.js';
+import type { Pace } from './limits.js';
 import type { Updates } from './updates.js';
 
 /** What getUpdates asks for. */
@@ -26,9 +28,27 @@ interface WaitingPoll {
   readonly reject: (error: Error) => void;
 }
 
-/** No call waits yet. */
-export function createPolls(updates: Updates): Polls {
+/** Telegram holds a repeated call for so long, and gives it one update only when it comes at once. */
+const HELD_WITHIN_MS = 3_000;
+const SINGLE_WITHIN_MS = 500;
+const HELD_FOR_S = 3;
+
+/** No call waits yet; `pace` says whether repeated calls are held. */
+export function createPolls(updates: Updates, clock: Clock, pace: Readonly<Pace>): Polls {
   let current: WaitingPoll | undefined;
+  let previous = { offset: Number.NaN, at: 0 };
+
+  // A caller that repeats its offset soon is one that does not keep up, or does not wait.
+  const calm = (query: PollQuery): PollQuery => {
+    const at = clock.real();
+    const since = query.offset === previous.offset ? at - previous.at : Number.POSITIVE_INFINITY;
+    previous = { offset: query.offset, at };
+    return {
+      offset: query.offset,
+      limit: since < SINGLE_WITHIN_MS ? 1 : query.limit,
+      timeout: since < HELD_WITHIN_MS ? Math.max(HELD_FOR_S, query.timeout) : query.timeout,
+    };
+  };
 
   const wait = (query: PollQuery, gone: AbortSignal): Promise<readonly string[]> =>
     new Promise((resolve, reject) => {
@@ -62,7 +82,8 @@ export function createPolls(updates: Updates): Polls {
     });
 
   return {
-    async poll(query, gone) {
+    async poll(asked, gone) {
+      const query = pace.holdRepeats ? calm(asked) : asked;
       const older = current;
       older?.end(() => older.reject(refusals.otherPoll()));
       const batch = updates.take(query.offset, query.limit);

@@ -88,9 +88,9 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
   const callbacks = createCallbacks(clock, chance);
   const faults = createFaults(clock, chance);
   const updates = createUpdates(clock, chance, faults);
-  const polls = createPolls(updates);
   const webhook = createWebhook(clock, updates);
   const limits = createLimits(clock, paceOf(options.limits));
+  const polls = createPolls(updates, clock, limits.pace);
   const journal = createJournal(clock, options.journalLimit ?? DEFAULT_JOURNAL_LIMIT);
   const profile: Profile = {
     commands: new Map(),

@@ -144,7 +144,7 @@ export function createUpdates(clock: Clock, chance: Chance, faults: Faults): Upd
       held = undefined;
       queue.clear();
       kinds = [];
-      nextId = FIRST_ID;
+      // Numbers go on after a reset, for a running bot remembers those it has seen.
     },
   };
 }

@@ -134,17 +134,8 @@ interface SendFailure {
 }
 
 async function send({ target, stopped }: Round, update: Waiting): Promise<SendFailure | undefined> {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  if (target.secret !== undefined) headers['x-telegram-bot-api-secret-token'] = target.secret;
   try {
-    const answer = await fetch(target.url, {
-      method: 'POST',
-      headers,
-      body: update.json,
-      redirect: 'manual',
-      signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
-    });
-    await answer.arrayBuffer();
+    const answer = await post(target.url, update.json, target.secret, stopped.signal);
     if (answer.ok) return undefined;
     const asked = Number(answer.headers.get('retry-after') ?? Number.NaN);
     const message = `Wrong response from the webhook: ${answer.status} ${answer.statusText}`;
@@ -153,4 +144,22 @@ async function send({ target, stopped }: Round, update: Waiting): Promise<SendFa
     // Whatever broke the connection, the update stays and is brought again.
     return { message: 'Connection to the webhook failed' };
   }
+}
+
+/** Posts an update once, as anybody could who knows the address; returns the HTTP status, 0 when nobody answers. */
+export async function postUpdate(url: string, json: string, secret: string | undefined): Promise<number> {
+  try {
+    return (await post(url, json, secret, new AbortController().signal)).status;
+  } catch {
+    return 0;
+  }
+}
+
+async function post(url: string, body: string, secret: string | undefined, stopped: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (secret !== undefined) headers['x-telegram-bot-api-secret-token'] = secret;
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]);
+  const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
+  await answer.arrayBuffer();
+  return answer;
 }

@@ -5,13 +5,15 @@ import { type Content, type StoredMessage, show, showNew } from '../message.js';
 import { showFile } from '../methods/attach.js';
 import type { Simulation } from '../simulation.js';
 import { detectEntities } from '../text/detect.js';
+import { TEXT_LIMIT } from '../text/format.js';
 import { ANONYMOUS_ADMIN, isMember, type Person, type Room } from '../world.js';
 import { act, ControlError } from './act.js';
 
 /** In a private chat `chat` may be left out, or be the bot's id, its @name, or the person's own id. */
-const place = { from: z.int(), chat: z.union([z.int(), z.string()]).optional(), reply_to: z.int().optional() };
+export const place = { from: z.int(), chat: z.union([z.int(), z.string()]).optional(), reply_to: z.int().optional() };
 
-export const say = act(z.object({ ...place, text: z.string().min(1) }), (sim, input) => {
+/** Says a text, which may be a command; Telegram trims it. */
+export const say = act(z.object({ ...place, text: z.string().trim().min(1).max(TEXT_LIMIT) }), (sim, input) => {
   const { text } = input;
   return speak(sim, input, { kind: 'text', text, entities: detectEntities(text) });
 });
@@ -100,25 +102,34 @@ interface Place {
   readonly reply_to?: number | undefined;
 }
 
-function speak(
+/** Puts a person's message into a chat and brings it to the bot if the bot hears it there. */
+export function speak(
   sim: Simulation,
   input: Place,
   content: Content,
+  origin?: StoredMessage['origin'],
 ): { ok: true; chat: number; message_id: number; message: unknown } {
   const person = whoIs(sim, input.from);
   const room = roomFor(sim, person, input.chat);
-  const replyTo = input.reply_to === undefined ? undefined : room.messages.get(input.reply_to);
-  if (input.reply_to !== undefined && replyTo === undefined)
-    throw new ControlError(`message ${input.reply_to} is not in chat ${room.chat.id}`);
+  const replyTo = input.reply_to === undefined ? undefined : messageIn(room, input.reply_to);
   const anonymous = room.members.get(person.user.id)?.anonymous === true;
   const message = sim.world.post(room, {
     from: anonymous ? ANONYMOUS_ADMIN : person.user,
     content,
+    origin,
     replyTo,
     senderChat: anonymous ? room.chat : undefined,
   });
   if (hears(sim, room, message)) bringMessage(sim, room, message);
   return { ok: true, chat: room.chat.id, message_id: message.id, message: show(message) };
+}
+
+/** A message that is in the chat now; refused when it is not. */
+export function messageIn(room: Room, id: number): StoredMessage {
+  const message = room.messages.get(id);
+  if (message === undefined || message.deleted)
+    throw new ControlError(`message ${id} is not in chat ${room.chat.id}`, 404);
+  return message;
 }
 
 /** A service message about something that happened in a group. */
@@ -152,7 +163,8 @@ export function isPrivate(sim: Simulation, userId: number, chat: number | string
   );
 }
 
-function roomFor(sim: Simulation, person: Person, chat: number | string | undefined): Room {
+/** The chat that a person means; private unless named otherwise. */
+export function roomFor(sim: Simulation, person: Person, chat: number | string | undefined): Room {
   const { id } = person.user;
   if (isPrivate(sim, id, chat)) {
     if (person.blocked)

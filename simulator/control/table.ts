@@ -5,10 +5,14 @@ import { act, ControlError } from './act.js';
 import { groups, member, migrate } from './groups.js';
 import { block, users } from './people.js';
 import { press } from './press.js';
+import { edit, forward } from './revise.js';
 import { contact, say, upload } from './speak.js';
-import { clock, faults, limits, reset } from './trouble.js';
+import { clock, faults, forge, limits, reset } from './trouble.js';
 
 const ACTS = {
+  edit,
+  forward,
+  forge,
   users,
   groups,
   member,
@@ -69,6 +73,9 @@ export function createControl(sim: Simulation): Control {
     say: async (body) => say.perform(sim, body),
     upload: async (body) => upload.perform(sim, body),
     contact: async (body) => contact.perform(sim, body),
+    edit: async (body) => edit.perform(sim, body),
+    forward: async (body) => forward.perform(sim, body),
+    forge: async (body) => forge.perform(sim, body),
     press: async (body) => press.perform(sim, body),
     block: async (body) => block.perform(sim, body),
     migrate: async (body) => migrate.perform(sim, body),

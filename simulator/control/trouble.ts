@@ -1,6 +1,7 @@
 // How is trouble made, time moved and the pace changed?
 import { z } from 'zod';
-import { act } from './act.js';
+import { postUpdate } from '../webhook.js';
+import { act, ControlError } from './act.js';
 
 const probability = z.number().min(0).max(1);
 
@@ -49,6 +50,7 @@ export const limits = act(
     group_per_minute: z.int().positive().optional(),
     group_edits_per_minute: z.int().positive().optional(),
     longest_wait: z.int().positive().optional(),
+    hold_repeats: z.boolean().optional(),
   }),
   (sim, input) => {
     const { pace } = sim.limits;
@@ -59,7 +61,19 @@ export const limits = act(
     pace.groupPerMinute = input.group_per_minute ?? pace.groupPerMinute;
     pace.groupEditsPerMinute = input.group_edits_per_minute ?? pace.groupEditsPerMinute;
     pace.longestWait = input.longest_wait ?? pace.longestWait;
+    pace.holdRepeats = input.hold_repeats ?? pace.holdRepeats;
     return { ok: true, ...pace };
+  },
+);
+
+/** Plays a stranger who posts to the bot's webhook: any update, with a wrong secret, none, or one that was overheard. */
+export const forge = act(
+  z.strictObject({ update: z.unknown(), secret: z.string().optional(), url: z.string().optional() }),
+  async (sim, input) => {
+    const url = input.url ?? sim.webhook.info().url;
+    if (url === undefined || url === '') throw new ControlError('the bot has set no webhook: give a url');
+    const status = await postUpdate(url, JSON.stringify(input.update), input.secret);
+    return { ok: true, status };
   },
 );
 

@@ -2,9 +2,13 @@
 import type { Document, PhotoSize } from '@telegraf/types';
 import { badRequest, refusals } from '../errors.js';
 import type { StoredFile, Upload } from '../files.js';
+import type { DocumentContent, PhotoContent } from '../message.js';
+import { isRecord, type Parameters } from '../parameters.js';
 import { pictureSize } from '../picture.js';
 import type { Simulation } from '../simulation.js';
+import { formatCaption } from '../text/format.js';
 
+const ATTACH = 'attach://';
 const PHOTO_LIMIT_BYTES = 10 * 1024 * 1024;
 const PHOTO_SIDES_LIMIT = 10_000;
 const PHOTO_RATIO_LIMIT = 20;
@@ -28,6 +32,23 @@ export function photoOf(sim: Simulation, upload: Upload | undefined, reference: 
     throw badRequest('PHOTO_INVALID_DIMENSIONS');
   }
   return [showSize(sim.files.add(upload, { kind: 'photo', width, height }))];
+}
+
+/** One item of an album, or the new content of an edited message. */
+export function mediaOf(
+  sim: Simulation,
+  call: Pick<Parameters, 'files'>,
+  item: unknown,
+): DocumentContent | PhotoContent {
+  if (!isRecord(item)) throw badRequest("can't parse InputMedia: expected an Object");
+  const { type, media, caption, parse_mode: mode, caption_entities: entities } = item;
+  const reference = typeof media === 'string' ? media : undefined;
+  const upload = reference?.startsWith(ATTACH) === true ? call.files.get(reference.slice(ATTACH.length)) : undefined;
+  const parseMode = typeof mode === 'string' ? mode : undefined;
+  const formatted = formatCaption(typeof caption === 'string' ? caption : '', parseMode, () => entities);
+  if (type === 'document') return { kind: 'document', document: documentOf(sim, upload, reference), ...formatted };
+  if (type === 'photo') return { kind: 'photo', photo: photoOf(sim, upload, reference), ...formatted };
+  throw badRequest(`type "${String(type)}" can't be used here`);
 }
 
 /** A stored file as messages show it. */

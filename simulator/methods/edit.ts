@@ -1,22 +1,28 @@
 // How does the bot change, remove and pass on messages?
+import type { Message, Update } from '@telegraf/types';
 import { refusals } from '../errors.js';
 import { readKeyboard, sameKeyboard } from '../keyboard.js';
 import { edited, type Formatted, type StoredMessage, show, showText } from '../message.js';
-import { chatId, type Parameters } from '../parameters.js';
+import { chatId, type Field, type Parameters } from '../parameters.js';
 import type { Simulation } from '../simulation.js';
 import { readCaption, readText } from '../text/format.js';
 import { isMember, type Room, reachableRoom } from '../world.js';
+import { mediaOf } from './attach.js';
 import type { Method } from './method.js';
 
 type EditField = 'chat_id' | 'message_id' | 'reply_markup';
 
-export const editMessageText: Method<'editMessageText'> = (sim, call) => {
+/** Typed by hand: the type package has two overloads, and the generic type would see only that of inline messages. */
+export function editMessageText(
+  sim: Simulation,
+  call: Parameters<Field<'editMessageText'>>,
+): Update.Edited & Message.TextMessage {
   const formatted = readText(call);
   const { room, message } = findOwn(sim, call);
   if (message.content.kind !== 'text') throw refusals.noTextToEdit();
   change(sim, call, room, message, { ...message.content, ...formatted });
   return edited(message, showText(message, formatted));
-};
+}
 
 export const editMessageCaption: Method<'editMessageCaption'> = (sim, call) => {
   const formatted = readCaption(call);
@@ -24,7 +30,15 @@ export const editMessageCaption: Method<'editMessageCaption'> = (sim, call) => {
   const { content } = message;
   if (content.kind !== 'document' && content.kind !== 'photo') throw refusals.noCaptionToEdit();
   change(sim, call, room, message, { ...content, ...formatted });
-  return editedCaption(message);
+  return edited(message, show(message));
+};
+
+export const editMessageMedia: Method<'editMessageMedia'> = (sim, call) => {
+  const content = mediaOf(sim, call, call.json('media'));
+  const { room, message } = findOwn(sim, call);
+  if (message.content.kind === 'text') throw refusals.cannotEdit();
+  change(sim, call, room, message, content);
+  return edited(message, show(message));
 };
 
 export const editMessageReplyMarkup: Method<'editMessageReplyMarkup'> = (sim, call) => {
@@ -101,10 +115,6 @@ function sameEntities(a: Formatted, b: Formatted): boolean {
 function fileOf(content: StoredMessage['content']): string | undefined {
   if (content.kind === 'document') return content.document.file_id;
   return content.kind === 'photo' ? content.photo.at(-1)?.file_id : undefined;
-}
-
-function editedCaption(message: StoredMessage): ReturnType<typeof editMessageCaption> {
-  return edited(message, show(message));
 }
 
 function mayDelete(sim: Simulation, room: Room, message: StoredMessage): boolean {

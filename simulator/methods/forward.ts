@@ -38,7 +38,8 @@ function source(sim: Simulation, call: Parameters<'from_chat_id' | 'message_id'>
   return message;
 }
 
-function isPassable(content: Content): boolean {
+/** Can this kind of message be passed on? Service messages cannot. */
+export function isPassable(content: Content): boolean {
   return (
     content.kind === 'text' || content.kind === 'document' || content.kind === 'photo' || content.kind === 'contact'
   );

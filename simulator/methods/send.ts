@@ -2,10 +2,10 @@
 import { deliver, findReplied, spend } from '../deliver.js';
 import { badRequest, refusals } from '../errors.js';
 import { type DocumentContent, type PhotoContent, showDocument, showPhoto, showText } from '../message.js';
-import { chatId, isRecord } from '../parameters.js';
-import { formatCaption, readCaption, readText } from '../text/format.js';
+import { chatId } from '../parameters.js';
+import { readCaption, readText } from '../text/format.js';
 import { reachableRoom } from '../world.js';
-import { documentOf, photoOf } from './attach.js';
+import { documentOf, mediaOf, photoOf } from './attach.js';
 import type { Method } from './method.js';
 
 export const sendMessage: Method<'sendMessage'> = (sim, call) => {
@@ -36,23 +36,7 @@ export const sendMediaGroup: Method<'sendMediaGroup'> = (sim, call) => {
   if (!Array.isArray(media)) throw badRequest("can't parse media JSON object");
   if (media.length < ALBUM_MIN || media.length > ALBUM_MAX)
     throw badRequest(`there must be ${ALBUM_MIN}-${ALBUM_MAX} items in an album`);
-  const items = media.map((item: unknown) => {
-    if (!isRecord(item)) throw badRequest("can't parse InputMedia: expected an Object");
-    const { type, media: reference, caption, parse_mode: mode, caption_entities: entities } = item;
-    const given = typeof reference === 'string' ? reference : undefined;
-    const upload =
-      given?.startsWith('attach://') === true ? call.files.get(given.slice('attach://'.length)) : undefined;
-    const formatted = formatCaption(
-      typeof caption === 'string' ? caption : '',
-      typeof mode === 'string' ? mode : undefined,
-      () => entities,
-    );
-    if (type === 'document')
-      return { kind: 'document', document: documentOf(sim, upload, given), ...formatted } satisfies DocumentContent;
-    if (type === 'photo')
-      return { kind: 'photo', photo: photoOf(sim, upload, given), ...formatted } satisfies PhotoContent;
-    throw badRequest(`type "${String(type)}" can't be used in sendMediaGroup`);
-  });
+  const items = media.map((item: unknown) => mediaOf(sim, call, item));
   if (new Set(items.map((item) => item.kind)).size > 1)
     throw badRequest("documents can't be mixed with other media types");
   const room = reachableRoom(sim.world, chatId(call));

@@ -42,6 +42,7 @@ const METHODS = {
   copyMessage,
   editMessageText: edit.editMessageText,
   editMessageCaption: edit.editMessageCaption,
+  editMessageMedia: edit.editMessageMedia,
   editMessageReplyMarkup: edit.editMessageReplyMarkup,
   deleteMessage: edit.deleteMessage,
   deleteMessages: edit.deleteMessages,

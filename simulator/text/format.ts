@@ -6,6 +6,7 @@ import { isRecord, type Parameters } from '../parameters.js';
 import { withDetected } from './detect.js';
 import { parseHtml } from './html.js';
 import { parseMarkdownV2 } from './markdown.js';
+import { parseMarkdown } from './markdown-old.js';
 
 /** Telegram's longest text and caption, in UTF-16 code units after the formatting was taken out. */
 export const TEXT_LIMIT = 4096;
@@ -45,6 +46,8 @@ function format(raw: string, mode: string | undefined, entities: () => unknown):
       return { text: raw, entities: readEntities(entities(), raw) };
     case 'html':
       return parseHtml(raw);
+    case 'markdown':
+      return parseMarkdown(raw);
     case 'markdownv2':
       return parseMarkdownV2(raw);
     default:

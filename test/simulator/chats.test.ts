@@ -184,3 +184,26 @@ test('parameters may come in the query, as a form, as JSON text inside a form, a
   const form: Json = JSON.parse(await (await fetch(`${base}/sendMessage`, { method: 'POST', body })).text());
   expect(form.result?.reply_markup).toEqual({ inline_keyboard: [[{ text: 'b', callback_data: 'd' }]] });
 });
+
+test('a person may correct a text and pass a card on, which then has no buttons', async () => {
+  const { sim, call, updates } = await rig();
+  const { message_id } = await sim.control.say({ from: 11, text: ' sai ' });
+  await sim.control.edit({ from: 11, message_id, text: 'đúng' });
+  const reply_markup = { inline_keyboard: [[{ text: 'Bấm', callback_data: 'x' }]] };
+  const card = await call('sendMessage', { chat_id: 11, text: 'thẻ', reply_markup });
+  const shut = await call('sendMessage', { chat_id: 11, text: 'kín', protect_content: true });
+  await sim.control.forward({ from: 11, message_id: Number(card.result.message_id) });
+  await expect(sim.control.forward({ from: 11, message_id: Number(shut.result.message_id) })).rejects.toThrow(
+    'protected',
+  );
+  const [said, corrected, forwarded] = await updates();
+  expect(said?.message?.text).toBe('sai');
+  expect(corrected?.edited_message?.text).toBe('đúng');
+  expect(Number(corrected?.edited_message?.edit_date)).toBeGreaterThan(0);
+  expect(forwarded?.message).toMatchObject({
+    from: { id: 11 },
+    text: 'thẻ',
+    forward_origin: { sender_user: { id: sim.botId } },
+  });
+  expect(forwarded?.message?.reply_markup).toBeUndefined();
+});

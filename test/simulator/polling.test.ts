@@ -144,3 +144,18 @@ test('Vietnamese split between two packets arrives whole', async () => {
   const answer: Json = JSON.parse(await (await fetch(`${sim.url}/bot${sim.token}/sendMessage`, init)).text());
   expect(answer.result?.text).toBe('Đồng chí Nguyễn Thị Ứng');
 });
+
+test('on demand a repeated offset is held for three seconds and gets one update at once', async () => {
+  const { sim, updates } = await rig();
+  await sim.control.limits({ hold_repeats: true });
+  await sim.control.say({ from: 11, text: 'một' });
+  await sim.control.say({ from: 11, text: 'hai' });
+  const first = await updates();
+  expect(first).toHaveLength(2);
+  expect(await updates()).toHaveLength(1);
+  const offset = Number(first[1]?.update_id) + 1;
+  await updates({ offset });
+  const held = updates({ offset });
+  await sim.control.say({ from: 11, text: 'ba' });
+  expect(textsOf(await held)).toEqual(['ba']);
+});

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { detectEntities } from '../../simulator/text/detect.js';
 import { parseHtml } from '../../simulator/text/html.js';
 import { parseMarkdownV2 } from '../../simulator/text/markdown.js';
+import { parseMarkdown } from '../../simulator/text/markdown-old.js';
 
 const refusal = (parse: () => unknown): string => {
   try {
@@ -101,6 +102,13 @@ test('MarkdownV2 is read, and its reserved characters must be escaped', () => {
   );
   expect(refusal(() => parseMarkdownV2('🏟 🏟_abac * asd '))).toBe("Can't find end of Bold entity at byte offset 15");
   expect(refusal(() => parseMarkdownV2('[telegram\\.org](asd'))).toBe("Can't find end of a URL at byte offset 16");
+});
+
+test('the old Markdown is read as well', () => {
+  const read = parseMarkdown('*đậm* và _nghiêng_ \\_ `mã` [nối](https://example.org)');
+  expect(read.text).toBe('đậm và nghiêng _ mã nối');
+  expect(read.entities.map(({ type }) => type)).toEqual(['bold', 'italic', 'code', 'text_link']);
+  expect(refusal(() => parseMarkdown('*unclosed'))).toBe("Can't find end of the entity starting at byte offset 0");
 });
 
 test('commands, mentions, links and addresses are found in plain text', () => {

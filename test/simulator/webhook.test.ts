@@ -117,3 +117,15 @@ test('addresses that Telegram would refuse are refused', async () => {
   );
   expect((await call('setWebhook', { url: 'http://127.0.0.1:1/', secret_token: 'có dấu' })).ok).toBe(false);
 });
+
+test('a forger can post to the webhook with a wrong secret, none, or an overheard update', async () => {
+  const { sim, call } = await rig();
+  const { url, brought } = await receiver((count) => (count === 1 ? 200 : 403));
+  await call('setWebhook', { url, secret_token: 'right' });
+  await sim.control.say({ from: 11, text: 'thật' });
+  await until(() => brought.length === 1);
+  const [overheard] = brought;
+  expect(await sim.control.forge({ update: overheard?.update })).toEqual({ ok: true, status: 403 });
+  expect(await sim.control.forge({ update: { update_id: 1 }, secret: 'wrong' })).toEqual({ ok: true, status: 403 });
+  expect(brought.map(({ secret }) => secret)).toEqual(['right', undefined, 'wrong']);
+});
