@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// Which commands does the program take?
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { outcomeCommand } from './cli/outcome.js';
+import { startCommand } from './cli/start.js';
+
+// Files made by any command are for this user alone.
+process.umask(0o077);
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const program = new Command('phieu-tin-nhiem').description(
+  'Lấy phiếu tín nhiệm qua Telegram / secret confidence votes over Telegram',
+);
+startCommand(program);
+outcomeCommand(program);
+await program.parseAsync();

@@ -1,0 +1,221 @@
+// How is everything put together, and in which order does it stop?
+import { join } from 'node:path';
+import type { RunningBot } from './bot/index.js';
+import type { Config } from './core/config.js';
+import type { Keyring } from './core/keys.js';
+import { resultDeliveries } from './documents/result-post.js';
+import { writableFolder } from './host/folders.js';
+import { type Check, type Measure, startHealth } from './host/health.js';
+import { createLog, type Log, redactTokens } from './host/log.js';
+import { openRedis, type RunningRedis } from './host/redis.js';
+import { chooseSecretsDir } from './host/secrets-dir.js';
+import { StartError } from './host/start-error.js';
+import { DatabaseMismatchError, migrate } from './prisma/migrate.js';
+import { createStore, type Store } from './prisma/store.js';
+import { packageRoot } from './root.js';
+import type { RunningWorker } from './worker/index.js';
+
+/** What tests and the demo put in the place of the real thing. */
+export interface Overrides {
+  readonly log?: Log;
+  readonly clock?: () => Date;
+  /** Of the worker; see `WorkerOptions`. */
+  readonly drainGapMs?: number;
+  readonly sweepMs?: number;
+}
+
+export interface Running {
+  readonly store: Store;
+  readonly redis: RunningRedis;
+  readonly dataDir: string;
+  /** Null where the role does not run here. */
+  readonly bot: RunningBot | null;
+  readonly worker: RunningWorker | null;
+  /** The port of the health server; null when it is off. */
+  readonly healthPort: number | null;
+  /** Takes nothing new, finishes what is in hand, closes everything; the second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+/** Builds resources, then roles, of a checked config; what was begun is undone when a later part fails. Throws StartError. */
+export async function start(config: Config, overrides: Overrides = {}): Promise<Running> {
+  const log = overrides.log ?? createLog(config.logLevel, (line) => process.stdout.write(line));
+  const clock = overrides.clock ?? (() => new Date());
+  const stops: (() => Promise<void>)[] = [];
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= stopAll(stops, log);
+    return stopped;
+  };
+  try {
+    const { dataDir, store, redis, keyring } = await openResources(config, log, clock, stops);
+    const parts = { config, log, clock, dataDir, store, redis, keyring, overrides };
+    const worker = config.roles.includes('worker') ? await runWorker(parts) : null;
+    if (worker) stops.push(() => worker.stop());
+    const bot = config.roles.includes('bot') ? await runBot(parts) : null;
+    if (bot) stops.push(() => bot.stop());
+    const health = config.healthPort > 0 ? await runHealth(config.healthPort, redis, store, bot) : null;
+    if (health) stops.push(() => health.stop());
+    log.info({ role: config.roles.join(',') }, 'ready');
+    return { store, redis, dataDir, bot, worker, healthPort: health?.port ?? null, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: () => Date;
+  readonly dataDir: string;
+  readonly store: Store;
+  readonly redis: RunningRedis;
+  readonly keyring: Keyring & Parameters<typeof import('./worker/index.js')['startWorker']>[0]['keyring'];
+  readonly overrides: Overrides;
+}
+
+async function openResources(config: Config, log: Log, clock: () => Date, stops: (() => Promise<void>)[]) {
+  const dataDir = writableFolder('DATA_DIR', config.dataDir);
+  const secrets = chooseSecretsDir(config.secretsDir, dataDir);
+  if (!secrets.inMemory) log.warn({ code: 'secrets-on-disk' }, 'the keys of polls lie on a disk, not in memory');
+  if (config.ownerIds.length === 0) log.warn({ code: 'no-owner' }, 'OWNER_IDS is empty: nobody can draft a poll');
+  const url = config.databaseUrl ?? `file:${join(dataDir, 'app.db')}`;
+  const store = await openDatabase(url, clock());
+  stops.push(() => store.stop());
+  const redis = await openRedis(config.redisUrl, dataDir, log);
+  stops.push(() => redis.stop());
+  const { createKeyring } = await import('./worker/box/keys.js');
+  return { dataDir, store, redis, keyring: createKeyring(secrets.path) };
+}
+
+async function openDatabase(url: string, now: Date): Promise<Store> {
+  try {
+    await migrate(url, join(packageRoot(), 'prisma', 'migrations'), now);
+    return await createStore({ url });
+  } catch (error) {
+    if (error instanceof DatabaseMismatchError) {
+      const code = error.why === 'newer' ? 'database-newer' : 'database-changed';
+      throw new StartError({ code, migration: error.migration }, error);
+    }
+    throw new StartError({ code: 'database-unusable', detail: reasonOf(error) }, error);
+  }
+}
+
+/** Rooms of roles that do not run here are not even loaded. */
+async function runWorker({
+  config,
+  log,
+  clock,
+  dataDir,
+  store,
+  redis,
+  keyring,
+  overrides,
+}: Parts): Promise<RunningWorker> {
+  const { startWorker } = await import('./worker/index.js');
+  const { reader, desk, lifecycle } = store;
+  return startWorker({
+    redis: redis.place,
+    ownRedis: redis.isOurs,
+    dataDir,
+    keyring,
+    store: {
+      poll: reader.poll,
+      pollsInPhases: reader.pollsInPhases,
+      subjects: reader.subjects,
+      tally: reader.tally,
+      move: desk.move,
+      note: desk.note,
+      ...lifecycle,
+    },
+    resultDeliveries: (poll, tally) => resultDeliveries(poll, tally, reader, config.locale),
+    log,
+    now: clock,
+    ...(overrides.drainGapMs === undefined ? {} : { drainGapMs: overrides.drainGapMs }),
+    ...(overrides.sweepMs === undefined ? {} : { sweepMs: overrides.sweepMs }),
+  });
+}
+
+async function runBot({ config, log, clock, store, redis, keyring }: Parts): Promise<RunningBot> {
+  const { startBot, TokenRefusedError } = await import('./bot/index.js');
+  try {
+    return await startBot({
+      token: config.botToken ?? '',
+      apiRoot: config.telegramApiRoot,
+      ownerIds: config.ownerIds,
+      locale: config.locale,
+      pacePerSecond: config.pacePerSecond,
+      webhook: config.webhook,
+      reader: store.reader,
+      desk: store.desk,
+      outbox: store.outbox,
+      keyring,
+      connection: redis.place,
+      connect: redis.connect,
+      log: {
+        info: (code, poll) => log.info({ code, poll }, 'bot'),
+        warn: (code, detail) => log.warn({ code, detail }, 'bot'),
+      },
+      clock,
+    });
+  } catch (error) {
+    if (isCode(error, 'EADDRINUSE') && config.webhook) {
+      throw new StartError({ code: 'port-in-use', setting: 'WEBHOOK_PORT', port: config.webhook.port }, error);
+    }
+    if (!(error instanceof TokenRefusedError)) throw error;
+    // Telegram answers 401 to a token it does not know and 404 to one it cannot read; all else is the way to it.
+    const isRefused = /\b(401: Unauthorized|404: Not Found)/.test(error.message);
+    throw new StartError(
+      isRefused ? { code: 'token-refused' } : { code: 'telegram-unreachable', detail: reasonOf(error) },
+      error,
+    );
+  }
+}
+
+/** An empty poll is held for 30 s; silence well beyond that is an outage, and presses are lost after 150 s. */
+const SILENCE_LIMIT_MS = 45_000;
+
+function runHealth(port: number, redis: RunningRedis, store: Store, bot: RunningBot | null) {
+  const checks: Check[] = [
+    { name: 'redis', isWell: redis.isWell },
+    { name: 'database', isWell: async () => (await store.reader.pollsInPhases(['open'])).length >= 0 },
+  ];
+  const measures: Measure[] = [
+    {
+      name: 'polls_open_count',
+      help: 'Polls that take ballots now',
+      value: async () => (await store.reader.pollsInPhases(['open'])).length,
+    },
+  ];
+  if (bot) {
+    checks.push({ name: 'telegram', isWell: () => bot.silentForMs() < SILENCE_LIMIT_MS });
+    measures.push({
+      name: 'polling_silent_seconds',
+      help: 'Seconds since Telegram last answered',
+      value: () => bot.silentForMs() / 1000,
+    });
+  }
+  return startHealth({ port, checks, measures });
+}
+
+/** In the reverse order of the start; a part that fails to stop does not keep the others from stopping. */
+async function stopAll(stops: (() => Promise<void>)[], log: Log): Promise<void> {
+  for (const stop of stops.toReversed()) {
+    try {
+      await stop();
+    } catch (error) {
+      log.error({ detail: reasonOf(error) }, 'a part did not stop cleanly');
+    }
+  }
+}
+
+/** What the first cause said, in one line without a token. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return redactTokens(message.trim().split('\n')[0] ?? '');
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
