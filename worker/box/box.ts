@@ -190,13 +190,14 @@ export function openBox(dataDir: string, poll: PollId): LiveBox | null {
 /** Opens the file and sets the pragmas; they belong to the connection, not to the file, so each opening reads them back. */
 function connect(path: string): Database.Database {
   const db = new Database(path, { timeout: BUSY_WAIT_MS });
-  for (const [name, value] of Object.entries(PRAGMAS)) db.pragma(`${name} = ${value}`);
-  for (const [name, value] of Object.entries(PRAGMAS)) {
-    const held = db.pragma(name, { simple: true });
-    // mmap_size has no value at all where SQLite is built without it.
-    if (held === value || (name === 'mmap_size' && held === undefined)) continue;
+  try {
+    for (const [name, value] of Object.entries(PRAGMAS)) db.pragma(`${name} = ${value}`);
+    for (const [name, value] of Object.entries(PRAGMAS)) {
+      assert(db.pragma(name, { simple: true }) === value, `the box file holds the pragma ${name}`);
+    }
+  } catch (error) {
     db.close();
-    throw new Error(`the box file does not hold the pragma ${name}`);
+    throw error;
   }
   return db;
 }
