@@ -1,6 +1,12 @@
 // Which sheet of a workbook is meant, and which parts of the file are needed to read it?
 import { type Finding, type ForeignFile, finding } from '../core/import/finding.js';
-import { MAX_XLSX_CELLS, MAX_XLSX_UNPACKED_BYTES } from '../core/import/limits.js';
+import {
+  MAX_COLUMNS,
+  MAX_ROWS,
+  MAX_XLSX_CELLS,
+  MAX_XLSX_MARKS,
+  MAX_XLSX_UNPACKED_BYTES,
+} from '../core/import/limits.js';
 import { openZip, packZip, type ZipParts } from './zip-parts.js';
 
 /** A cell range from a merged cell; numbers from 1. */
@@ -28,8 +34,7 @@ export type SheetReading =
   | { readonly ok: true; readonly parts: SheetParts }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-const LAST_COLUMN = 16_384;
-const MAX_MERGES = 50_000;
+const MAX_ELEMENTS = 50_000;
 
 /**
  * Takes the first visible sheet out of an XLSX file. Unpacks only what is needed and at most 64 MB in all, whatever the file claims;
@@ -59,7 +64,8 @@ export function takeSheet(file: Uint8Array): SheetReading {
   if (trouble !== null || sheet === null || chosen === undefined)
     return refusal(finding({ code: trouble ?? 'file-broken' }));
   const xml = sheet.toString('utf8');
-  if (countCells(xml) > MAX_XLSX_CELLS) return refusal(finding({ code: 'cells-too-many', limit: MAX_XLSX_CELLS }));
+  const crowd = crowded(xml, [sheet, strings, styles]);
+  if (crowd !== null) return refusal(crowd);
   const others = list.filter((s) => s.visible && s !== chosen).map((s) => s.name);
   const workbook = packZip([
     ['xl/workbook.xml', Buffer.from(WORKBOOK)],
@@ -124,18 +130,15 @@ function readSheetList(workbook: Buffer | null, relations: Buffer | null): reado
   });
 }
 
-/** Attributes of every element of a name, with the five entities of XML resolved. */
+/** Attributes of the elements of a name, at most 50,000 of them; written so that hostile text is passed in one sweep. */
 function elements(xml: string, name: string): readonly ReadonlyMap<string, string>[] {
-  const tags = xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(\\s[^>]*)>`, 'gu'));
-  return [...tags].map(
-    (tag) =>
-      new Map(
-        [...(tag[1] ?? '').matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)].map((a) => [
-          a[1] ?? '',
-          resolveEntities(a[2] ?? a[3] ?? ''),
-        ]),
-      ),
-  );
+  const found: ReadonlyMap<string, string>[] = [];
+  for (const tag of xml.matchAll(new RegExp(`<(?:\\w{1,20}:)?${name}(\\s[^<>]{0,4000})>`, 'gu'))) {
+    if (found.length >= MAX_ELEMENTS) break;
+    const attributes = (tag[1] ?? '').matchAll(/(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu);
+    found.push(new Map([...attributes].map((a) => [a[1] ?? '', resolveEntities(a[2] ?? a[3] ?? '')])));
+  }
+  return found;
 }
 
 function resolveEntities(text: string): string {
@@ -143,21 +146,32 @@ function resolveEntities(text: string): string {
   return text.replace(/&(lt|gt|quot|apos|amp);/gu, (_, entity: string) => named[entity] ?? '');
 }
 
-function countCells(xml: string): number {
-  let count = 0;
-  for (let at = xml.indexOf('<c '); at >= 0 && count <= MAX_XLSX_CELLS; at = xml.indexOf('<c ', at + 3)) count += 1;
-  return count;
+/** Why the parts would fill memory once read, or null. */
+function crowded(xml: string, parts: readonly (Buffer | null)[]): Finding | null {
+  const marks = parts.reduce(
+    (sum, bytes) => sum + (bytes === null ? 0 : count(bytes.toString('latin1'), /</gu, MAX_XLSX_MARKS)),
+    0,
+  );
+  if (marks > MAX_XLSX_MARKS) return finding({ code: 'file-bomb' });
+  if (count(xml, /<row[\s/>]/gu, MAX_ROWS) > MAX_ROWS) return finding({ code: 'rows-too-many', limit: MAX_ROWS });
+  const cells = count(xml, /<c[\s/>]/gu, MAX_XLSX_CELLS);
+  return cells > MAX_XLSX_CELLS ? finding({ code: 'cells-too-many', limit: MAX_XLSX_CELLS }) : null;
+}
+
+/** How often a pattern occurs; counting stops one above the limit. */
+function count(text: string, pattern: RegExp, limit: number): number {
+  let found = 0;
+  while (found <= limit && pattern.test(text)) found += 1;
+  return found;
 }
 
 function readMerges(xml: string): readonly MergedRange[] {
-  return elements(xml.slice(Math.max(0, xml.indexOf('</sheetData>'))), 'mergeCell')
-    .slice(0, MAX_MERGES)
-    .flatMap((merge) => {
-      const range = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/u.exec(merge.get('ref') ?? '');
-      if (range === null) return [];
-      const [, left = '', top = '', right = '', bottom = ''] = range;
-      return [{ top: Number(top), left: columnNumber(left), bottom: Number(bottom), right: columnNumber(right) }];
-    });
+  return elements(xml.slice(Math.max(0, xml.indexOf('</sheetData>'))), 'mergeCell').flatMap((merge) => {
+    const range = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/u.exec(merge.get('ref') ?? '');
+    if (range === null) return [];
+    const [, left = '', top = '', right = '', bottom = ''] = range;
+    return [{ top: Number(top), left: columnNumber(left), bottom: Number(bottom), right: columnNumber(right) }];
+  });
 }
 
 function columnNumber(letters: string): number {
@@ -169,7 +183,7 @@ function readHiddenColumns(xml: string): readonly number[] {
   return elements(head, 'col').flatMap((col) => {
     if (!['1', 'true'].includes(col.get('hidden') ?? '')) return [];
     const first = Number(col.get('min'));
-    const last = Math.min(Number(col.get('max')), LAST_COLUMN);
+    const last = Math.min(Number(col.get('max')), MAX_COLUMNS);
     return Number.isInteger(first) && first >= 1 && last >= first
       ? Array.from({ length: last - first + 1 }, (_, i) => first + i)
       : [];
@@ -177,7 +191,7 @@ function readHiddenColumns(xml: string): readonly number[] {
 }
 
 function readEmptyResults(xml: string): ReadonlySet<string> {
-  const cells = xml.matchAll(/<c ([^>]*)><f[^>]*(?:\/>|>[^<]*<\/f>)<v(?:\s*\/>|><\/v>)<\/c>/gu);
+  const cells = xml.matchAll(/<c ([^<>]*)><f[^<>]*(?:\/>|>[^<]*<\/f>)<v(?:\s*\/>|><\/v>)<\/c>/gu);
   return new Set(
     [...cells]
       .filter((c) => /\bt="str"/u.test(c[1] ?? ''))

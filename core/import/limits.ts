@@ -6,6 +6,8 @@ export const MAX_CSV_BYTES = 5 * 1024 * 1024;
 export const MAX_XLSX_BYTES = 10 * 1024 * 1024;
 /** Largest content of an XLSX file in bytes once unpacked, all parts together; more is taken for a zip bomb. */
 export const MAX_XLSX_UNPACKED_BYTES = 64 * 1024 * 1024;
+/** Most marks (`<`) in the parts of an XLSX file that are read: each becomes an object in memory. The largest lawful sheet has about half. */
+export const MAX_XLSX_MARKS = 6_000_000;
 /** Most filled cells of an XLSX sheet: the reader keeps each in memory. Longer lists come as CSV. */
 export const MAX_XLSX_CELLS = 300_000;
 /** Most rows read, title rows and blank rows included: the largest roll and some room. */
