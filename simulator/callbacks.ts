@@ -1,5 +1,4 @@
 // Which button presses wait for an answer, and what was answered?
-import type { Chance } from './chance.js';
 import type { Clock } from './clock.js';
 import { refusals } from './errors.js';
 
@@ -30,9 +29,10 @@ export interface Callbacks {
 const LIFETIME_MS = 150_000;
 
 /** No presses yet. */
-export function createCallbacks(clock: Clock, chance: Chance): Callbacks {
+export function createCallbacks(clock: Clock): Callbacks {
   const pending = new Map<string, Pending>();
-  // Ids are long numbers written as text; the counter keeps them apart, the prefix is chance.
+  // Ids are long numbers written as text; the time at the start keeps those of two runs apart.
+  const prefix = Math.floor(clock.real() / 1000);
   let last = 0;
 
   const forgetOld = (): void => {
@@ -47,7 +47,7 @@ export function createCallbacks(clock: Clock, chance: Chance): Callbacks {
     open(settle) {
       forgetOld();
       last += 1;
-      const id = `${1_000_000_000 + chance.below(1_000_000_000)}${String(last).padStart(9, '0')}`;
+      const id = `${prefix}${String(last).padStart(9, '0')}`;
       pending.set(id, { expiresAt: clock.now() + LIFETIME_MS, answered: false, settle });
       return id;
     },

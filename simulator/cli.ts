@@ -14,19 +14,23 @@ const { values } = parseArgs({
   },
 });
 
-const simulator = await startSimulator({
-  port: Number(values.port),
-  host: values.host,
-  token: values.token,
-  botUsername: values.username,
-  limits: values.limits === 'off' ? 'off' : 'on',
-  seed: Number(values.seed),
-  journalLimit: values.journal === undefined ? undefined : Number(values.journal),
-});
-process.stdout.write(`${simulator.url} ${simulator.token}\n`);
-
-const stop = (): void => {
-  void simulator.stop().then(() => process.exit(0));
-};
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+try {
+  const simulator = await startSimulator({
+    port: Number(values.port),
+    host: values.host,
+    token: values.token,
+    botUsername: values.username,
+    limits: values.limits === 'off' ? 'off' : 'on',
+    seed: Number(values.seed),
+    journalLimit: values.journal === undefined ? undefined : Number(values.journal),
+  });
+  process.stdout.write(`${simulator.url} ${simulator.token}\n`);
+  const stop = (): void => {
+    void simulator.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  process.stderr.write(`The simulator did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

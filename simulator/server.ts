@@ -37,7 +37,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const simulation = createSimulation(options);
   const host = options.host ?? '127.0.0.1';
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
-    void serve(simulation, request, response);
+    serve(simulation, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
