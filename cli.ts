@@ -2,6 +2,7 @@
 // Which commands does the program take?
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { demoCommand } from './cli/demo.js';
 import { outcomeCommand } from './cli/outcome.js';
 import { startCommand } from './cli/start.js';
 
@@ -13,5 +14,6 @@ const program = new Command('phieu-tin-nhiem').description(
   'Lấy phiếu tín nhiệm qua Telegram / secret confidence votes over Telegram',
 );
 startCommand(program);
+demoCommand(program);
 outcomeCommand(program);
 await program.parseAsync();
