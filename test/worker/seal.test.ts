@@ -1,0 +1,154 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { liveBoxPath, openBox } from '../../worker/box/box.js';
+import { castBatch } from '../../worker/box/cast-ballots.js';
+import { OPEN_KEYS } from '../../worker/box/keys.js';
+import { merkleRoot } from '../../worker/box/merkle.js';
+import { needsScrub, scrubPoll } from '../../worker/box/scrub.js';
+import { readCheckpoint, sealBox } from '../../worker/box/seal.js';
+import { leavesOf, readSealedBox, sealedBoxPath } from '../../worker/box/sealed-box.js';
+import { shred } from '../../worker/box/shred.js';
+import { memoryFolder } from './support/memory-folder.js';
+import { hashOf, makePoll, openedBox, type TestPoll } from './support/poll.js';
+
+describe('the seal', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = memoryFolder();
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const newPoll = (delegates: number): TestPoll =>
+    makePoll(delegates, 3, { dataDir: join(folder, 'data'), secretsDir: join(folder, 'secrets') });
+  /** Casts one ballot after the other, each in a batch of its own, and closes; the ballots in the order of casting. */
+  const castAll = (poll: TestPoll) => {
+    const box = openedBox(poll);
+    const cast = poll.delegates.map((delegate) => {
+      const sealed = poll.ballot([1, 2, 3]);
+      castBatch(box, [{ ref: poll.keys.refOf(delegate), req: randomBytes(16), sealed }]);
+      return Buffer.from(sealed);
+    });
+    box.moveTo('closing');
+    return { box, cast };
+  };
+
+  test('neither sealed file nor leaves tell the order of casting (200 boxes of 10); the live file does', async ({
+    annotate,
+  }) => {
+    const taus = { live: [] as number[], file: [] as number[], key: [] as number[], leaf: [] as number[] };
+    for (let run = 0; run < 200; run++) {
+      const poll = newPoll(10);
+      const { box, cast } = castAll(poll);
+      const live = readFileSync(liveBoxPath(poll.dataDir, poll.id));
+      sealBox(poll.dataDir, box, null);
+      const path = sealedBoxPath(poll.dataDir, poll.id);
+      const file = readFileSync(path);
+      const inOrder = readSealedBox(path);
+      const leaves = leavesOf(poll.id, inOrder);
+      const place = (list: readonly Buffer[], item: Buffer) => list.findIndex((one) => one.equals(item));
+      taus.live.push(kendallTau(cast.map((sealed) => -live.indexOf(sealed))));
+      taus.file.push(kendallTau(cast.map((sealed) => file.indexOf(sealed))));
+      taus.key.push(kendallTau(cast.map((sealed) => place(inOrder, sealed))));
+      taus.leaf.push(kendallTau(cast.map((sealed) => place(leaves, leavesOf(poll.id, [sealed])[0] ?? sealed))));
+      box.close();
+      poll.keyring.erase(poll.id, [...OPEN_KEYS, 'box']);
+    }
+    const figures = Object.entries(taus).map(([name, all]) => ({ name, ...meanAndError(all) }));
+    await annotate(
+      figures.map(({ name, mean, error }) => `${name}: tau ${mean.toFixed(3)} (SE ${error.toFixed(3)})`).join(', '),
+    );
+    for (const { name, mean, error } of figures) {
+      if (name === 'live') expect(Math.abs(mean)).toBeGreaterThan(0.95);
+      // Three standard errors, as for a fair coin: once in 370 runs chance alone is outside, so four are allowed here.
+      else expect(Math.abs(mean), name).toBeLessThan(4 * error);
+    }
+  });
+
+  test('it can be cut short anywhere and done again, with the same checkpoint', () => {
+    const poll = newPoll(5);
+    const { box } = castAll(poll);
+    box.sealOff();
+    writeFileSync(`${sealedBoxPath(poll.dataDir, poll.id)}.draft`, 'half a file');
+    writeFileSync(`${join(poll.dataDir, 'box', poll.id)}.checkpoint.json.draft`, '{');
+    const checkpoint = sealBox(poll.dataDir, box, poll.keys.receiptPublicKey);
+    expect(checkpoint).toMatchObject({
+      turnout: 5,
+      rollSize: 5,
+      formHash: hashOf('form'),
+      boxPublicKey: poll.publicKey,
+    });
+    expect(sealBox(poll.dataDir, box, null)).toEqual(checkpoint);
+    expect(readCheckpoint(poll.dataDir, poll.id)).toEqual(checkpoint);
+    expect(
+      readdirSync(join(poll.dataDir, 'box')).filter((name) => name.startsWith(poll.id) && name.includes('draft')),
+    ).toEqual([]);
+    box.close();
+  });
+
+  test('after the scrub no key of the open poll and no live file is left, even when a scrub was cut short', () => {
+    const poll = newPoll(5);
+    const { box } = castAll(poll);
+    sealBox(poll.dataDir, box, null);
+    box.close();
+    expect(needsScrub(poll.dataDir, poll.keyring, poll.id)).toBe(true);
+    writeFileSync(`${liveBoxPath(poll.dataDir, poll.id)}.scrub`, 'half overwritten');
+    scrubPoll(poll.dataDir, poll.keyring, poll.id);
+    expect(needsScrub(poll.dataDir, poll.keyring, poll.id)).toBe(false);
+    expect(
+      readdirSync(join(poll.dataDir, 'box'))
+        .filter((name) => name.startsWith(poll.id))
+        .toSorted(),
+    ).toEqual([`${poll.id}.checkpoint.json`, `${poll.id}.sealed.db`]);
+    expect(openBox(poll.dataDir, poll.id)).toBeNull();
+    expect(readdirSync(join(poll.secretsDir, poll.id))).toEqual(['box.key']);
+  });
+
+  test('a file is overwritten before its name goes', () => {
+    const path = join(folder, 'plain');
+    writeFileSync(path, 'SENTINEL'.repeat(1_000));
+    // A second name for the same blocks shows what was done to them.
+    linkSync(path, `${path}.witness`);
+    shred(path);
+    expect(existsSync(path)).toBe(false);
+    const left = readFileSync(`${path}.witness`);
+    expect(left.length).toBe(8_000);
+    expect(left.includes('SENTINEL')).toBe(false);
+    shred(path);
+  });
+
+  test('the root is the Merkle tree hash of RFC 6962 over the leaves in ascending order', () => {
+    const naive = (leaves: readonly Buffer[]): Buffer => {
+      const sha = (...parts: readonly Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+      const [only] = leaves;
+      if (only === undefined) return sha();
+      if (leaves.length === 1) return sha(Uint8Array.of(0), only);
+      let left = 1;
+      while (left * 2 < leaves.length) left *= 2;
+      return sha(Uint8Array.of(1), naive(leaves.slice(0, left)), naive(leaves.slice(left)));
+    };
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }), { maxLength: 70 }), (arrays) => {
+        const leaves = arrays.map((bytes) => Buffer.from(bytes));
+        expect(merkleRoot(leaves)).toBe(naive(leaves.toSorted(Buffer.compare)).toString('hex'));
+      }),
+    );
+  });
+});
+
+/** Kendall's tau of a list of places against 0, 1, 2…: 1 the same order, -1 reversed, about 0 unrelated. */
+function kendallTau(places: readonly number[]): number {
+  let agreement = 0;
+  places.forEach((one, i) => {
+    for (const later of places.slice(i + 1)) agreement += Math.sign(later - one);
+  });
+  return agreement / ((places.length * (places.length - 1)) / 2);
+}
+
+function meanAndError(values: readonly number[]): { readonly mean: number; readonly error: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  return { mean, error: Math.sqrt(variance / values.length) };
+}
