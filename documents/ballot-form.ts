@@ -84,7 +84,9 @@ function titles(form: BallotForm): Content[] {
   return [
     { text: words.title[form.scale], bold: true, fontSize: 16, alignment: 'center' },
     { text: titled(form.title), bold: true, alignment: 'center' },
-    ...(form.conference === null ? [] : [{ text: form.conference, alignment: 'center' as const, italics: true }]),
+    ...(form.conference === null
+      ? []
+      : [{ text: titled(form.conference), alignment: 'center' as const, italics: true }]),
     { text: words.mark[form.scale], alignment: 'center', fontSize: 12, margin: [0, 6, 0, 6] },
   ];
 }

@@ -22,7 +22,7 @@ const HATCH: Decal = {
   symbol: 'rect',
   color: '#7a1f12',
   rotation: -Math.PI / 4,
-  dashArrayX: [1, 0],
+  dashArrayX: [12, 0],
   dashArrayY: [4, 8],
 };
 const DOTS: Decal = {

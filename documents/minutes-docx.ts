@@ -91,7 +91,7 @@ function paragraph(block: Exclude<MinutesBlock, { kind: 'table' }>, keepNext: bo
     {
       alignment: heading ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
       indent: { firstLine: convertMillimetersToTwip(10) },
-      spacing: { before: heading ? 120 : 0, after: 80, line: 264 },
+      spacing: { before: heading ? 120 : 0, after: 80, line: 264, lineRule: 'auto' },
       keepNext,
     },
   );

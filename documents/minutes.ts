@@ -46,7 +46,7 @@ export function minutesOf(model: PaperModel): Minutes {
     letterhead: letterheadOf(model),
     title: phrases.title,
     subtitle: titled(model.title),
-    conference: model.conference,
+    conference: model.conference === null ? null : titled(model.conference),
     blocks: [
       ...model.legalBases.map((basis): MinutesBlock => ({ kind: 'basis', text: phrases.basis(basis) })),
       textBlock(openingText(model)),

@@ -38,7 +38,7 @@ export interface PaperHead {
   readonly organisation: { readonly name: string; readonly superior: string | null };
   /** Reference number as registered ("12/BB-BKP"); null prints a dotted line. */
   readonly number: string | null;
-  /** Town or unit named before the date ("Thành phố Hồ Chí Minh"); null prints a dotted line. */
+  /** Town or unit named before the date ("Thành phố Hồ Chí Minh"); null prints the date alone. */
   readonly town: string | null;
   /** Day of the vote, ISO ("2018-12-05"). */
   readonly date: string;
@@ -50,14 +50,15 @@ export interface PaperHead {
 
 /**
  * Everything the papers of one vote say. Names, titles and reasons arrive worded in the language of the paper;
- * the counts live in `outcome` alone. Null means "not known": the paper then shows a dotted line to write on.
+ * the counts live in `outcome` alone. Null means "not known": what minutes must have (number, hours, signers, copies)
+ * is then a dotted line to write on, all else is left out.
  */
 export interface PaperModel extends PaperHead {
   /** What is voted on, as in the plan ("lấy phiếu tín nhiệm đối với người giữ chức vụ do HĐND bầu"). */
   readonly title: string;
   /** The session or conference at which the vote is held. */
   readonly conference: string | null;
-  /** Room or building where the count took place. */
+  /** Room or building where the count took place; null leaves it out. */
   readonly venue: string | null;
   /** ISO instants; shown in the time zone of Việt Nam. */
   readonly startsAt: string | null;

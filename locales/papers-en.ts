@@ -1,4 +1,5 @@
 // Which words do the papers of a vote use in English?
+import { GRADE_WORDING } from '../core/grade.js';
 import { ballotEn, invitationEn } from './forms-en.js';
 import { calendarDay, two } from './paper-calendar-en.js';
 import type { PaperPhrases } from './papers-vi.js';
@@ -12,22 +13,20 @@ export const papersEn: PaperPhrases = {
   },
   motto: 'Independence - Freedom - Happiness',
   trial: 'REHEARSAL – WITHOUT VALIDITY',
-  blank: '……………………',
   number: (number) => `No. ${number ?? '……/BB-BKP'}`,
-  placeAndDay: (at) => `${at.town ?? '……………………'}, ${calendarDay(at)}`,
+  placeAndDay: (at) => (at.town === null ? calendarDay(at) : `${at.town}, ${calendarDay(at)}`),
   day: (at) => `${at.year}-${two(at.month)}-${two(at.day)}`,
   page: (page) => `Page ${page.number}/${page.of}`,
   pageBefore: 'Page ',
   digest: 'Digest of the result (SHA-256):',
   digestWords: (words) => `Words to compare: ${words}`,
-  scanToVerify: 'Scan the QR code to compare the result.',
 
   grades: {
-    high: 'High confidence',
-    medium: 'Confidence',
-    low: 'Low confidence',
-    yes: 'Confidence',
-    no: 'No confidence',
+    high: GRADE_WORDING.high.en,
+    medium: GRADE_WORDING.medium.en,
+    low: GRADE_WORDING.low.en,
+    yes: GRADE_WORDING.yes.en,
+    no: GRADE_WORDING.no.en,
   },
   roles: { head: 'Head', deputy: 'Deputy head', secretary: 'Secretary', member: 'Member' },
   invalidReasons: {
@@ -55,7 +54,8 @@ export const papersEn: PaperPhrases = {
     opening: (fact) => {
       const clock = fact.at === null ? '……:……' : `${two(fact.at.hour)}:${two(fact.at.minute)}`;
       const session = fact.conference === null ? '' : `, held at ${fact.conference}`;
-      return `At ${clock} on ${calendarDay(fact.day)}, at ${fact.venue ?? '……………………………………'}, the counting board counted the ballots of: ${fact.title}${session}.`;
+      const venue = fact.venue === null ? '' : `, at ${fact.venue}`;
+      return `At ${clock} on ${calendarDay(fact.day)}${venue}, the counting board counted the ballots of: ${fact.title}${session}.`;
     },
     board: 'The counting board',
     boardMember: (member) => `${member.name} – ${member.role}`,
@@ -168,7 +168,6 @@ export const papersEn: PaperPhrases = {
       collected: (count) => `% of ${count} ballots collected`,
       'all-deputies': (count) => `% of all ${count} delegates in office`,
     },
-    short: { high: 'High', medium: 'Confidence', low: 'Low', yes: 'Confidence', no: 'No confidence' },
     invalid: 'Invalid',
     notCollected: 'No ballot',
     gauge: {

@@ -1,4 +1,5 @@
 // Which words do the papers of a vote use in Vietnamese? The type of this object is the list of phrases every language must have.
+import { GRADE_WORDING } from '../core/grade.js';
 import { ballotVi, invitationVi } from './forms-vi.js';
 import { calendarDay, two } from './paper-calendar-vi.js';
 
@@ -9,23 +10,21 @@ export const papersVi = {
   },
   motto: 'Độc lập - Tự do - Hạnh phúc',
   trial: 'BẢN CHẠY THỬ – KHÔNG CÓ GIÁ TRỊ',
-  blank: '……………………',
   number: (number: string | null) => `Số: ${number ?? '……/BB-BKP'}`,
   placeAndDay: (at: { town: string | null; day: number; month: number; year: number }) =>
-    `${at.town ?? '……………………'}, ${calendarDay(at)}`,
+    at.town === null ? calendarDay(at).replace(/^n/, 'N') : `${at.town}, ${calendarDay(at)}`,
   day: (at: { day: number; month: number; year: number }) => `${two(at.day)}/${two(at.month)}/${at.year}`,
   page: (page: { number: number; of: number }) => `Trang ${page.number}/${page.of}`,
   pageBefore: 'Trang ',
   digest: 'Mã kiểm tra kết quả (SHA-256):',
   digestWords: (words: string) => `Từ đối chiếu: ${words}`,
-  scanToVerify: 'Quét mã QR để đối chiếu kết quả.',
 
   grades: {
-    high: 'Tín nhiệm cao',
-    medium: 'Tín nhiệm',
-    low: 'Tín nhiệm thấp',
-    yes: 'Tín nhiệm',
-    no: 'Không tín nhiệm',
+    high: GRADE_WORDING.high.vi,
+    medium: GRADE_WORDING.medium.vi,
+    low: GRADE_WORDING.low.vi,
+    yes: GRADE_WORDING.yes.vi,
+    no: GRADE_WORDING.no.vi,
   },
   roles: { head: 'Trưởng ban', deputy: 'Phó trưởng ban', secretary: 'Thư ký', member: 'Thành viên' },
   invalidReasons: {
@@ -59,7 +58,8 @@ export const papersVi = {
     }) => {
       const clock = fact.at === null ? '…… giờ …… phút' : `${two(fact.at.hour)} giờ ${two(fact.at.minute)} phút`;
       const session = fact.conference === null ? '' : ` tại ${fact.conference}`;
-      return `Hôm nay, vào hồi ${clock}, ${calendarDay(fact.day)}, tại ${fact.venue ?? '……………………………………'}, Ban kiểm phiếu tiến hành kiểm phiếu ${fact.title}${session}.`;
+      const venue = fact.venue === null ? '' : `, tại ${fact.venue}`;
+      return `Hôm nay, vào hồi ${clock}, ${calendarDay(fact.day)}${venue}, Ban kiểm phiếu tiến hành kiểm phiếu ${fact.title}${session}.`;
     },
     board: 'Thành phần Ban kiểm phiếu',
     boardMember: (member: { name: string; role: string }) => `${member.name} – ${member.role}`,
@@ -182,7 +182,6 @@ export const papersVi = {
       collected: (count: number) => `Tỷ lệ % trên ${count} phiếu thu về`,
       'all-deputies': (count: number) => `Tỷ lệ % trên tổng số ${count} đại biểu`,
     },
-    short: { high: 'Cao', medium: 'Tín nhiệm', low: 'Thấp', yes: 'Tín nhiệm', no: 'Không tín nhiệm' },
     invalid: 'Không hợp lệ',
     notCollected: 'Không có phiếu',
     gauge: {
