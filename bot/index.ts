@@ -109,6 +109,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     silentForMs: () => now() - heardAt,
     async stop() {
       await intake.stop();
+      await organiser.stop();
       await caster.stop();
       await sender.stop();
       await votes.stop();

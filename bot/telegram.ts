@@ -46,10 +46,12 @@ export function createMessenger(telegram: Telegram, pace: Pace): Messenger {
   const id = (message: { message_id: number }) => ({ messageId: message.message_id });
 
   return {
-    send: (chat, card, urgency) =>
-      call(chat, urgency, CALL_LIMIT_MS, async (signal) =>
-        id(await telegram.callApi('sendMessage', { chat_id: chat, ...textOf(card) }, { signal })),
-      ),
+    send: (chat, card, urgency, replyTo) =>
+      call(chat, urgency, CALL_LIMIT_MS, async (signal) => {
+        const reply =
+          replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+        return id(await telegram.callApi('sendMessage', { chat_id: chat, ...textOf(card), ...reply }, { signal }));
+      }),
     edit: (chat, messageId, card, urgency) =>
       // Edits in private chats are answers to a press and not counted as bulk; in groups they share the group's pace.
       call(chat, chat.startsWith('-') ? urgency : 'unpaced', CALL_LIMIT_MS, async (signal) => {
@@ -106,6 +108,16 @@ export function createMessenger(telegram: Telegram, pace: Pace): Messenger {
           ),
         ),
       ),
+    setCommands: (scope, locale, commands) =>
+      call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+        const where =
+          scope === 'private-chats'
+            ? ({ type: 'all_private_chats' } as const)
+            : ({ type: 'chat', chat_id: Number(scope) } as const);
+        const language = locale === null ? {} : { language_code: locale };
+        await telegram.callApi('setMyCommands', { commands, scope: where, ...language }, { signal });
+        return true as const;
+      }),
     download: (fileId, limitBytes) =>
       call(null, 'unpaced', FILE_LIMIT_MS, async () => {
         const link = await telegram.getFileLink(fileId);

@@ -22,6 +22,12 @@ export interface FileToSend {
   readonly caption?: string;
 }
 
+/** A command without its slash, and what it does in at most 256 characters. */
+export interface CommandLine {
+  readonly command: string;
+  readonly description: string;
+}
+
 /**
  * How a call ended. `gone`: never again to this chat, with the reason; `wait`: Telegram asks to wait, nothing was applied;
  * `unclear`: the connection broke, it may have been applied; `rejected`: Telegram refuses this request as it is (a defect of ours).
@@ -43,7 +49,13 @@ export type Urgency = 'interactive' | 'bulk';
 
 /** The one door to Telegram. Never throws for what Telegram or the network does; details are redacted. */
 export interface Messenger {
-  send(chat: TelegramId, card: Card, urgency: Urgency): Promise<CallResult<{ readonly messageId: number }>>;
+  /** `replyTo`: the message in this chat that the card answers; if it is gone, the card is sent all the same. */
+  send(
+    chat: TelegramId,
+    card: Card,
+    urgency: Urgency,
+    replyTo?: number,
+  ): Promise<CallResult<{ readonly messageId: number }>>;
   edit(chat: TelegramId, messageId: number, card: Card, urgency: Urgency): Promise<CallResult<true>>;
   remove(chat: TelegramId, messageId: number): Promise<CallResult<true>>;
   /** Answers a press; `text` at most 200 characters, `alert` shows it as a window. Too late is not an error. */
@@ -56,6 +68,12 @@ export interface Messenger {
   ): Promise<CallResult<{ readonly messageId: number }>>;
   /** Asks for the own phone contact by a reply keyboard with one button. */
   askContact(chat: TelegramId, html: string, label: string): Promise<CallResult<{ readonly messageId: number }>>;
+  /** The commands that clients offer: in one private chat, or in every private chat; `locale` null is for all other languages. */
+  setCommands(
+    scope: TelegramId | 'private-chats',
+    locale: 'vi' | 'en' | null,
+    commands: readonly CommandLine[],
+  ): Promise<CallResult<true>>;
   /** A file of at most `limitBytes`; `rejected` when larger. */
   download(fileId: string, limitBytes: number): Promise<CallResult<Uint8Array>>;
 }

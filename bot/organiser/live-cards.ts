@@ -1,0 +1,63 @@
+// How do control cards stay true while a poll runs? They are compared with the facts every few seconds and edited when they differ.
+import type { TelegramId } from '../../core/ids.js';
+import type { Card } from '../../core/messenger.js';
+import type { Phase, Poll } from '../../core/poll.js';
+import type { ControlCards } from './control-cards.js';
+import type { OrganiserDeps } from './deps.js';
+
+/** At most one edit of a card in this time. */
+const EVERY_MS = 3_000;
+/** Phases whose cards change by themselves. Those that are over are looked at once more, so that the last state is shown. */
+const LIVE: readonly Phase[] = ['scheduled', 'open', 'suspended', 'closing', 'sealed', 'counted', 'certified'];
+
+/** Starts looking; what was shown last is known to this process only, after a restart one edit too many is "not modified". */
+export function startLiveCards(deps: OrganiserDeps & { readonly cards: ControlCards }): { stop(): Promise<void> } {
+  const { reader, messenger, cards } = deps;
+  const shown = new Map<string, string>();
+  let followed = new Map<Poll['id'], Poll>();
+
+  const refresh = async (poll: Poll, chat: TelegramId, messageId: number): Promise<void> => {
+    const locale = (await reader.locale(chat)) ?? deps.locale;
+    const card = await cards.render(poll, chat, locale);
+    const key = `${poll.id}:${chat}:${messageId}`;
+    const text = JSON.stringify(card);
+    if (shown.get(key) === text) return;
+    if ((await reader.controlCard(poll.id, chat)) !== messageId) return;
+    const ended = await edit(chat, messageId, card);
+    if (ended) shown.set(key, text);
+  };
+
+  const edit = async (chat: TelegramId, messageId: number, card: Card): Promise<boolean> => {
+    const result = await messenger.edit(chat, messageId, card, 'bulk');
+    return result.end !== 'wait' && result.end !== 'unclear';
+  };
+
+  const look = async (): Promise<void> => {
+    const live = new Map((await reader.pollsInPhases(LIVE)).map((poll) => [poll.id, poll]));
+    const ended = [...followed.keys()].filter((id) => !live.has(id));
+    followed = live;
+    const over = await Promise.all(ended.map((id) => reader.poll(id)));
+    for (const poll of [...live.values(), ...over]) {
+      if (poll === null) continue;
+      for (const { chat, messageId } of await reader.controlCards(poll.id)) await refresh(poll, chat, messageId);
+      if (!live.has(poll.id)) for (const key of shown.keys()) if (key.startsWith(poll.id)) shown.delete(key);
+    }
+  };
+
+  let stopped = false;
+  let looking = Promise.resolve();
+  const timer = setInterval(() => {
+    looking = looking
+      .then(async () => {
+        if (!stopped) await look();
+      })
+      .catch((error: unknown) => deps.log.warn('live-cards', error instanceof Error ? error.name : 'unknown'));
+  }, EVERY_MS);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
