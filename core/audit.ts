@@ -18,3 +18,18 @@ export function canonicalAudit(previousHash: string, facts: AuditFacts): string 
   const { seq, at, poll, actor, act, detail } = facts;
   return JSON.stringify([previousHash, seq, at.toISOString(), poll, actor, act, detail]);
 }
+
+/** What the entry `opened` says: the box's public key (hex) and how many ballot cards were queued. */
+export function openedDetail(boxPublicKey: string, cards: number): string {
+  return `box key ${boxPublicKey}, ${cards} ballot cards`;
+}
+
+/** What the entry `sealed` says; whoever checks a bundle holds it against the checkpoint. */
+export function sealedDetail(turnout: number, root: string): string {
+  return `${turnout} ballots, root ${root}`;
+}
+
+/** What the entry `counted` says; whoever checks a bundle holds it against what the board signed. */
+export function countedDetail(root: string, digest: string): string {
+  return `root ${root}, digest ${digest}`;
+}

@@ -1,5 +1,6 @@
 // What is written when a poll goes on by itself: opened, sealed, counted, published?
 import assert from 'node:assert/strict';
+import { countedDetail, openedDetail, sealedDetail } from '../../core/audit.js';
 import { granted } from '../../core/refusal.js';
 import type { LifecycleStore } from '../../core/store.js';
 import type { Connections } from '../client.js';
@@ -28,7 +29,7 @@ export function createLifecycle({ reads, write }: Pick<Connections, 'reads' | 'w
             AND ("attendance" = 'present' OR ("attendance" = 'convened' AND NOT ${moved.value.rollCall}))
           ORDER BY "line"
           ON CONFLICT DO NOTHING`;
-        await record(tx, poll, 'opened', `box key ${boxPublicKey}, ${cards} ballot cards`, actor);
+        await record(tx, poll, 'opened', openedDetail(boxPublicKey, cards), actor);
         return moved;
       }),
     sealed: (poll, seal, actor) =>
@@ -36,7 +37,7 @@ export function createLifecycle({ reads, write }: Pick<Connections, 'reads' | 'w
         const moved = await moveIn(tx, poll, 'closing', 'sealed', { turnout: seal.turnout, boxRoot: seal.root });
         if (!moved.ok) return moved;
         await tx.ref.deleteMany({ where: { pollId: poll } });
-        await record(tx, poll, 'sealed', `${seal.turnout} ballots, root ${seal.root}`, actor);
+        await record(tx, poll, 'sealed', sealedDetail(seal.turnout, seal.root), actor);
         return moved;
       }),
     counted: (poll, { root, digest, tally }, actor) =>
@@ -52,7 +53,7 @@ export function createLifecycle({ reads, write }: Pick<Connections, 'reads' | 'w
         assert.equal(root, moved.value.boxRoot, 'the count is of another box than the one sealed');
         const sums = JSON.stringify(tally);
         await tx.tally.create({ data: { pollId: poll, root, digest, sums, countedAt: actor.now } });
-        await record(tx, poll, 'counted', `root ${root}, digest ${digest}`, actor);
+        await record(tx, poll, 'counted', countedDetail(root, digest), actor);
         return moved;
       }),
     published: (poll, deliveries, actor) =>
