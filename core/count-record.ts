@@ -14,11 +14,15 @@ export interface StoredTally extends BoardTally {
   readonly countedAt: Date;
 }
 
-/** The canonical text of a count: the same sums give the same text on every machine. */
-export function canonicalTally(root: string, tally: Tally): string {
+/**
+ * The canonical text of a count: the same sums give the same text on every machine. Where the sums are not made known (disclosure `bands` or
+ * `decision`), `blind` (16 bytes in hex, see docs/protocol.md) goes into it: few people cast few different sums, so a bare digest could be guessed.
+ */
+export function canonicalTally(root: string, tally: Tally, blind: string | null = null): string {
   const lines = tally.lines.map((line) => [
     ...Object.entries(line.counts).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ['invalid', line.invalid],
   ]);
-  return JSON.stringify({ root, collected: tally.collected, invalidBallots: tally.invalidBallots, lines });
+  const { collected, invalidBallots } = tally;
+  return JSON.stringify({ root, collected, invalidBallots, lines, ...(blind === null ? {} : { blind }) });
 }
