@@ -4,8 +4,8 @@ import type { Redis } from 'ioredis';
 import type { CastOutcome } from '../core/cast.js';
 import type { PollId } from '../core/ids.js';
 import { CAST_CHANNEL, CastJob, CastReport, QUEUES } from '../core/jobs.js';
-import type { CastEnvelope, Keyring } from '../core/keys.js';
-import type { Boxes, OpenBox } from './boxes.js';
+import type { Keyring } from '../core/keys.js';
+import type { Boxes } from './boxes.js';
 import { CodedError, errorCode, type Log } from './log.js';
 
 /** How the worker takes jobs from `votes`. BullMQ's own defaults lose jobs when workers are killed: one stall and a job is dropped. */
@@ -37,7 +37,7 @@ export interface CastWorkerDeps {
 /** Starts taking cast jobs; `close` lets those in hand finish first. */
 export function startCastWorker(deps: CastWorkerDeps): Worker {
   const { log, settings } = deps;
-  const worker = new Worker(QUEUES.votes, (job) => processCast(deps, job.id ?? '', job.data), {
+  const worker = new Worker(QUEUES.votes, (job) => coded(processCast(deps, job.id ?? '', job.data)), {
     connection: deps.connection,
     concurrency: settings.concurrency,
     maxStalledCount: settings.maxStalledCount,
@@ -67,18 +67,18 @@ async function processCast(deps: CastWorkerDeps, jobId: string, data: unknown): 
   if (keys === 'lost') throw new UnrecoverableError('keys-lost');
   const envelope = keys.unwrapJob(sealed);
   if (envelope === null) throw new UnrecoverableError('wrong-key');
-  const outcome = await cast(open, envelope);
+  const outcome = await open.batcher.cast(envelope);
   // The box follows app.db with a sweep; a ballot that is faster than the sweep must not hear that the poll is closed.
   const early = outcome === 'closed' && open.box.phase() === 'suspended' && (await deps.resumed(poll));
-  report(deps, jobId, early ? await cast(open, envelope) : outcome);
+  report(deps, jobId, early ? await open.batcher.cast(envelope) : outcome);
 }
 
-async function cast({ batcher }: OpenBox, envelope: CastEnvelope): Promise<CastOutcome> {
+/** What SQLite, Redis or an assertion says stays here: the queue keeps the message of an error, so it gets a code. */
+async function coded(work: Promise<void>): Promise<void> {
   try {
-    return await batcher.cast(envelope);
+    await work;
   } catch (error) {
-    // What SQLite or an assertion says stays here: the queue keeps the message of an error.
-    throw new CodedError(errorCode(error));
+    throw error instanceof UnrecoverableError ? error : new CodedError(errorCode(error));
   }
 }
 
