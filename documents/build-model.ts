@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../core/outcome.js';
 import type { PaperModel } from './model.js';
+import { printable } from './wording.js';
 
 /** What a paper cannot do without; every other field of the model has an honest default ("not known"). */
 export type PaperFacts = Pick<PaperModel, 'organisation' | 'date' | 'title' | 'rulesCitation' | 'outcome'> &
@@ -12,11 +13,42 @@ export type PaperFacts = Pick<PaperModel, 'organisation' | 'date' | 'title' | 'r
  * @throws AssertionError when the numbers do not reconcile: a paper never shows figures that contradict each other.
  */
 export function buildPaperModel(facts: PaperFacts): PaperModel {
-  const model: PaperModel = { ...UNKNOWN, ...facts };
+  const model = printed({ ...UNKNOWN, ...facts });
   assertReconciled(model.outcome);
   const named = model.ballots.invalidReasons.reduce((sum, entry) => sum + entry.count, 0);
   assert(named <= model.outcome.ballots.invalid, 'more invalid ballots are given a reason than were found invalid');
   return model;
+}
+
+/** The model with every text that people typed made fit for paper. */
+function printed(model: PaperModel): PaperModel {
+  const { organisation, outcome } = model;
+  return {
+    ...model,
+    title: printable(model.title),
+    conference: model.conference === null ? null : printable(model.conference),
+    organisation: {
+      name: printable(organisation.name),
+      superior: organisation.superior === null ? null : printable(organisation.superior),
+    },
+    board: model.board.map((member) => ({ ...member, name: printable(member.name) })),
+    certifications: model.certifications.map((entry) => ({
+      ...entry,
+      name: printable(entry.name),
+      note: entry.note === null ? null : printable(entry.note),
+    })),
+    excused: model.excused.map(({ name, reason }) => ({ name: printable(name), reason: printable(reason) })),
+    remarks: model.remarks.map(printable),
+    legalBases: model.legalBases.map(printable),
+    outcome: {
+      ...outcome,
+      subjects: outcome.subjects.map((subject) => ({
+        ...subject,
+        name: printable(subject.name),
+        position: printable(subject.position),
+      })),
+    },
+  };
 }
 
 const UNKNOWN: Omit<PaperModel, 'organisation' | 'date' | 'title' | 'rulesCitation' | 'outcome'> = {

@@ -11,7 +11,7 @@ import { resultRows } from './result-table.js';
 
 echarts.use([BarChart, ScatterChart, GridComponent, GraphicComponent, AriaComponent, SVGRenderer]);
 
-/** The pictures of a result as SVG text, 1080 pixels wide, six subjects each. */
+/** The pictures of a result as SVG text, 1080 pixels wide, at most five subjects each. */
 export function chartSvgs(model: PaperModel): readonly string[] {
   const pages = chartPages(resultRows(model));
   return pages.map((rows, index) => {

@@ -15,7 +15,7 @@ export async function pdfFooter(model: PaperModel): Promise<DynamicContent> {
     columnGap: 8,
     fontSize: 8,
     columns: [
-      ...(code === null ? [] : [{ width: 15 * MM, image: code, fit: [15 * MM, 15 * MM] as [number, number] }]),
+      ...(code === null ? [] : [{ width: 15 * MM, image: code }]),
       {
         width: '*',
         margin: [0, 5, 0, 0],

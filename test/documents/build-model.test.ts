@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildPaperModel } from '../../documents/build-model.js';
 import { dayOf, momentOf } from '../../documents/paper-date.js';
+import { renderPapers } from '../../documents/papers.js';
 import { insideSentence, percentIn, sentence, titled } from '../../documents/wording.js';
+import { docxText, pdfPages, squeezed } from './read-papers.js';
 import { inventedSample } from './samples.js';
 
 describe('a paper model', () => {
@@ -23,6 +25,21 @@ describe('a paper model', () => {
   it('is refused when more invalid ballots are given a reason than there are', () => {
     const ballots = { ...model.ballots, invalidReasons: [{ reason: 'other' as const, count: 9 }] };
     expect(() => buildPaperModel({ ...model, ballots })).toThrow('reason');
+  });
+});
+
+describe('a name with characters that no paper can show', () => {
+  it('is printed without them, in every paper', async () => {
+    const model = inventedSample(1);
+    const name = 'Lê\u0000 Văn\u202e Ổn\ud800 <&>"';
+    const subjects = model.outcome.subjects.map((subject) => ({ ...subject, name }));
+    const clean = buildPaperModel({ ...model, outcome: { ...model.outcome, subjects } });
+    expect(clean.outcome.subjects[0]?.name).toBe('Lê Văn Ổn <&>"');
+    const papers = await renderPapers(clean);
+    const docx = papers.find(({ file }) => file.endsWith('.docx'))?.content ?? Buffer.alloc(0);
+    expect(squeezed(await docxText(docx))).toContain('LêVănỔn<&>"');
+    const pdf = papers.find(({ file }) => file.endsWith('.pdf'))?.content ?? Buffer.alloc(0);
+    expect(squeezed((await pdfPages(pdf)).join(''))).toContain('LêVănỔn<&>"');
   });
 });
 
