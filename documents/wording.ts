@@ -47,5 +47,7 @@ export function unclosed(text: string): string {
  * files, and the marks that turn the direction of writing, with which a name could be made to read as another.
  */
 export function printable(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}\p{Cs}\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/gu, ' ').trim();
+  return text
+    .replaceAll(/[\s\p{Cc}\p{Cs}\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/gu, ' ')
+    .trim();
 }
