@@ -1,4 +1,5 @@
 // What does the worker role run, and how does it stop?
+import { setTimeout as pause } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { PollId } from '../core/ids.js';
 import { QUEUES, VOTES_QUEUE_OPTIONS } from '../core/jobs.js';
@@ -35,6 +36,9 @@ export interface RunningWorker {
   /** Lets the jobs in hand finish, closes the boxes and the connections. */
   stop(): Promise<void>;
 }
+
+/** How long the jobs in hand may take at a stop, in ms. */
+const STOP_LIMIT_MS = 6_000;
 
 /** Starts the worker role; resolves when it takes jobs. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
@@ -74,10 +78,20 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   return {
     sweep: (poll) => lifecycle.sweep(poll),
     async stop() {
-      await Promise.all([casts.close(), lifecycle.close()]);
-      await votes.close();
+      const quiet = (force: boolean) =>
+        Promise.all([casts.close(force), lifecycle.close(force)]).then(() => votes.close());
+      // Without Redis the jobs in hand can not be called done: after a while they are left to the next start.
+      const limit = new AbortController();
+      const late = pause(STOP_LIMIT_MS, 'late' as const, { signal: limit.signal }).catch(() => 'in time' as const);
+      const ended = await Promise.race([quiet(false), late]);
+      limit.abort();
       boxes.closeAll();
-      await connection.quit();
+      if (ended !== 'late') await connection.quit();
+      else {
+        log.warn({ code: 'stop-forced' }, 'the worker stopped without waiting for Redis');
+        connection.disconnect();
+        quiet(true).catch((error: unknown) => log.warn({ code: errorCode(error) }, 'a queue did not close'));
+      }
     },
   };
 }

@@ -15,7 +15,8 @@ const STEP_LIMIT = 12;
 export interface Lifecycle {
   /** Looks at one poll, or at all, and does every step that is due. */
   sweep(poll: PollId | null): Promise<void>;
-  close(): Promise<void>;
+  /** Lets running steps finish, unless forced. */
+  close(force: boolean): Promise<void>;
 }
 
 /** Starts the queue `lifecycle`: knocks, and a scheduler that sweeps. app.db is the truth of what is due, so a lost knock costs one interval. */
@@ -64,8 +65,8 @@ export async function startLifecycle(deps: StepDeps, connection: Redis, sweepMs:
   await worker.waitUntilReady();
   return {
     sweep,
-    async close() {
-      await worker.close();
+    async close(force) {
+      await worker.close(force);
       await queue.close();
     },
   };
