@@ -106,8 +106,7 @@ async function naiveTraces(redis: TestRedis, votes: readonly Vote[]): Promise<Bu
 
 /** Occurrences of marks (packed, in hex, in base64, as JSON) and of delegates (as text and as bytes). */
 function countHits(traces: Buffer, votes: readonly Vote[]): { readonly marks: number; readonly delegates: number } {
-  const hits = (needles: readonly (string | Buffer)[]) =>
-    needles.filter((needle) => traces.includes(needle)).length;
+  const hits = (needles: readonly (string | Buffer)[]) => needles.filter((needle) => traces.includes(needle)).length;
   return votes.reduce(
     (sum, { delegate, marks }) => {
       const packed = Buffer.from(packMarks(marks));
