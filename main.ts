@@ -79,7 +79,8 @@ async function openResources(config: Config, log: Log, clock: () => Date, stops:
   const dataDir = writableFolder('DATA_DIR', config.dataDir);
   const secrets = chooseSecretsDir(config.secretsDir, dataDir);
   if (!secrets.inMemory) log.warn({ code: 'secrets-on-disk' }, 'the keys of polls lie on a disk, not in memory');
-  if (config.ownerIds.length === 0) log.warn({ code: 'no-owner' }, 'OWNER_IDS is empty: nobody can draft a poll');
+  if (config.roles.includes('bot') && config.ownerIds.length === 0)
+    log.warn({ code: 'no-owner' }, 'OWNER_IDS is empty: nobody can draft a poll');
   const url = config.databaseUrl ?? `file:${join(dataDir, 'app.db')}`;
   const store = await openDatabase(url, clock());
   stops.push(() => store.stop());

@@ -29,35 +29,43 @@ export async function startRedisServer(folder: string, socket: string, log: Log)
   await endForeign(socket);
   let stopping = false;
   let child = launch(folder, socket);
-  let ended = watch(child);
+  await ready(child, socket);
+  let ended = keepAlive();
 
-  function watch(process: ChildProcess): Promise<void> {
+  /** Resolves when the server of now has ended; unless that was asked for, the next one is started. */
+  function keepAlive(): Promise<void> {
+    const server = child;
     return new Promise((resolve) => {
-      process.once('exit', (code) => {
+      const onExit = () => {
         resolve();
         if (stopping) return;
-        log.error({ code: String(code) }, 'redis-server died and is started again');
+        log.error({ code: String(server.exitCode ?? server.signalCode) }, 'redis-server died and is started again');
         void wait(AGAIN_AFTER_MS).then(() => {
           if (stopping) return;
           child = launch(folder, socket);
           child.once('error', (error) => log.error({ detail: error.message }, 'redis-server cannot be started again'));
-          ended = watch(child);
+          ended = keepAlive();
         });
-      });
+      };
+      if (hasEnded(server)) onExit();
+      else server.once('exit', onExit);
     });
   }
 
-  await ready(child, socket);
   return {
     async stop() {
       stopping = true;
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
-      if (child.exitCode === null && child.signalCode === null) await ended;
+      await ended;
       clearTimeout(late);
       rmSync(socket, { force: true });
     },
   };
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 function launch(folder: string, socket: string): ChildProcess {

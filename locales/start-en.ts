@@ -4,7 +4,7 @@ import type { StartPhrases } from './start-vi.js';
 export const startEn: StartPhrases = {
   setting: {
     missing: (name, expected) => `${name} is not set: put ${name}=${expected} into the environment or the file .env.`,
-    wrong: (name, expected) => `${name} is not valid: it takes ${expected}.`,
+    wrong: (name, expected) => `${name} is not valid: set it like ${expected}.`,
     needsOther: (name, other) => `${name} is not set: ${other} needs it; set ${name} or leave ${other} out.`,
   },
   tokenRefused:

@@ -3,7 +3,7 @@ export const startVi = {
   setting: {
     missing: (name: string, expected: string) =>
       `${name} chưa được đặt: hãy đặt ${name}=${expected} trong môi trường hoặc tệp .env.`,
-    wrong: (name: string, expected: string) => `${name} không hợp lệ: cần có dạng ${expected}.`,
+    wrong: (name: string, expected: string) => `${name} không hợp lệ: hãy đặt lại ${name} theo dạng ${expected}.`,
     needsOther: (name: string, other: string) =>
       `${name} chưa được đặt: bắt buộc khi có ${other}; hãy đặt ${name} hoặc bỏ ${other}.`,
   },
