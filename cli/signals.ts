@@ -1,18 +1,24 @@
 // How does a command end when it is told to?
 
-/** A service manager kills what has not ended some seconds after it asked; we end by ourselves before. */
-const STOP_LIMIT_MS = 10_000;
+/** A service manager kills what has not ended ten seconds after it asked; we end by ourselves before. */
+const STOP_LIMIT_MS = 9_500;
 
-/** Waits for SIGTERM or SIGINT, then stops and ends the process; a second signal, or ten seconds, end it at once. */
-export async function untilSignal(stop: () => Promise<void>): Promise<never> {
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+/** Resolves at the first SIGTERM or SIGINT; from then on a second one ends the process at once. Ask before anything is begun. */
+export function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    const first = () => {
+      process.once('SIGTERM', () => process.exit(1));
+      process.once('SIGINT', () => process.exit(1));
+      resolve();
+    };
+    process.once('SIGTERM', first);
+    process.once('SIGINT', first);
   });
-  const atOnce = () => process.exit(1);
-  process.once('SIGTERM', atOnce);
-  process.once('SIGINT', atOnce);
-  const late = setTimeout(atOnce, STOP_LIMIT_MS - 500);
+}
+
+/** Stops and ends the process, with 0 when everything could finish in time. */
+export async function endWith(stop: () => Promise<void>): Promise<never> {
+  const late = setTimeout(() => process.exit(1), STOP_LIMIT_MS);
   await stop();
   clearTimeout(late);
   process.exit(0);

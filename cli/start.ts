@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type Config, parseConfig } from '../core/config.js';
 import { startPhrases } from '../locales/start.js';
 import type { Running } from '../main.js';
-import { untilSignal } from './signals.js';
+import { endWith, signalled } from './signals.js';
 import { problemLine, startFailureLine } from './start-failure.js';
 
 export function startCommand(program: Command): void {
@@ -12,11 +12,13 @@ export function startCommand(program: Command): void {
     .description('chạy bot và ban kiểm phiếu / run bot and worker (ROLES)')
     .action(async () => {
       const config = configOrExit(process.env);
+      const told = signalled();
       const running = await startOrExit(config);
       process.stderr.write(
         `${startPhrases(config.locale).ready(running.bot?.username ?? '', config.roles.join(', '))}\n`,
       );
-      await untilSignal(() => running.stop());
+      await told;
+      await endWith(running.stop);
     });
 }
 
