@@ -1,6 +1,7 @@
 // Which calls does the bot make to Telegram? The one door: pace, time limits, classified ends, no token in any text.
 import http from 'node:http';
 import https from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AbortController } from 'abort-controller';
 import { Input, type Telegram } from 'telegraf';
 import type { InlineKeyboardButton } from 'telegraf/types';
@@ -13,6 +14,8 @@ import type { Pace } from './pace.js';
 const CALL_LIMIT_MS = 20_000;
 /** Uploads and downloads get more. */
 const FILE_LIMIT_MS = 120_000;
+/** So long an answer to a person is tried again when Telegram asks to wait. */
+const PATIENCE_MS = 60_000;
 /** Parallel connections to Telegram: more only costs handshakes. */
 const MAX_SOCKETS = 32;
 
@@ -23,24 +26,30 @@ export function agentFor(apiRoot: string): https.Agent {
 }
 
 /** The messenger over a telegraf client. */
-export function createMessenger(telegram: Telegram, pace: Pace): Messenger {
+export function createMessenger(telegram: Telegram, pace: Pace, clock: () => number): Messenger {
   const call = async <T>(
     chat: TelegramId | null,
     urgency: Urgency | 'unpaced',
     limitMs: number,
     run: (signal: AbortController['signal']) => Promise<T>,
   ): Promise<CallResult<T>> => {
-    if (urgency !== 'unpaced') await pace.turn(chat, urgency);
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), limitMs);
-    try {
-      return { end: 'done', value: await run(controller.signal) };
-    } catch (error) {
-      const end = classify(error);
-      if (end.end === 'wait') await pace.block(end.seconds);
-      return end;
-    } finally {
-      clearTimeout(timer);
+    const deadline = clock() + PATIENCE_MS;
+    for (;;) {
+      if (urgency !== 'unpaced') await pace.turn(chat, urgency);
+      const controller = new AbortController();
+      const timer = setTimeout(() => controller.abort(), limitMs);
+      try {
+        return { end: 'done', value: await run(controller.signal) };
+      } catch (error) {
+        const end = classify(error);
+        if (end.end !== 'wait') return end;
+        await pace.block(end.seconds);
+        // A queued message goes back to its outbox; an answer to a person has no other place to wait than here.
+        if (urgency === 'bulk' || clock() + end.seconds * 1000 > deadline) return end;
+        await sleep(end.seconds * 1000);
+      } finally {
+        clearTimeout(timer);
+      }
     }
   };
   const id = (message: { message_id: number }) => ({ messageId: message.message_id });

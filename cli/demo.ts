@@ -18,7 +18,13 @@ export function demoCommand(program: Command): void {
     .description('replay a published vote (People’s Council of Ho Chi Minh City, 2018)')
     .option('--out <folder>', 'where the papers go', join(packageRoot(), 'out', 'demo'))
     .action(async (options: { out: string }) => {
-      process.exitCode = (await runDemo(options.out)) ? 0 : 1;
+      try {
+        process.exitCode = (await runDemo(options.out)) ? 0 : 1;
+      } catch (error) {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        // Deputies still waiting for a card would keep the process alive.
+        process.exit(1);
+      }
     });
 }
 

@@ -67,7 +67,7 @@ export function createOrganiser(people: People, account: number): Organiser {
       const file = await people.find(
         account,
         'the links',
-        (message) => message.document?.file_name?.endsWith('.csv') === true,
+        (message) => message.document?.file_name === `${words.invites.fileLinks}.csv`,
       );
       const csv = (await people.file(file.document?.file_id ?? '')).toString('utf8');
       const links = csv.matchAll(/^(?:\uFEFF)?"?(\d+)"?[,;].*start=([A-Za-z0-9_-]{22})/gm);

@@ -44,12 +44,18 @@ export function createPeople(url: string): People {
   };
   const messages = async (chat: number): Promise<readonly SeenMessage[]> =>
     Messages.parse(await (await request(`chats/${chat}/messages`)).json());
-  const find: People['find'] = async (chat, what, fits, limitMs = 60_000) => {
+  const find: People['find'] = async (chat, what, fits, limitMs = 30_000) => {
     const deadline = Date.now() + limitMs;
     for (;;) {
-      const found = (await messages(chat)).findLast(fits);
+      const seen = await messages(chat);
+      const found = seen.findLast(fits);
       if (found !== undefined) return found;
-      if (Date.now() > deadline) throw new Error(`${what}: not seen in chat ${chat} within ${limitMs / 1000} s`);
+      const last = seen.at(-1);
+      if (Date.now() > deadline) {
+        throw new Error(
+          `${what}: not seen within ${limitMs / 1000} s; chat ${chat} ends with “${last?.text ?? last?.caption ?? ''}”`,
+        );
+      }
       await sleep(LOOK_EVERY_MS);
     }
   };
