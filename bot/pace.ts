@@ -7,9 +7,9 @@ import type { Urgency } from '../core/messenger.js';
 /** Telegram allows about one message a second to a chat, in short bursts. */
 const CHAT_INTERVAL_MS = 1_050;
 const CHAT_BURST = 3;
-/** 20 messages a minute to a group: bursts of 4, then one every 3.6 s (4 + 16 in any minute). */
-const GROUP_INTERVAL_MS = 3_600;
-const GROUP_BURST = 4;
+/** And 20 messages a minute to a group: 10 in a burst, then one every 6.1 s, makes 10 + 9 in any minute. */
+const GROUP_INTERVAL_MS = 6_100;
+const GROUP_BURST = 10;
 /** Bulk may book at most this many slots ahead, so that an answer to a person never waits longer than these. */
 const BULK_SLOTS_AHEAD = 3;
 /** Without an answer of Redis in this time an interactive message goes unpaced: Telegram's own 429 then rules. */
@@ -17,21 +17,24 @@ const REDIS_LIMIT_MS = 2_000;
 
 /**
  * Books the next slot: the token's slots lie `interval` apart (virtual scheduling, GCRA without burst), a chat has its own
- * interval and burst, and nobody books before `blocked`. Returns {granted 0/1, milliseconds until the slot or until the next try}.
+ * intervals and bursts, and nobody books before `blocked`. Returns {granted 0/1, milliseconds until the slot or until the next try}.
  */
 const BOOK = `
-local now = tonumber(redis.call('TIME')[1]) * 1000 + math.floor(tonumber(redis.call('TIME')[2]) / 1000)
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local interval, ahead = tonumber(ARGV[1]), tonumber(ARGV[2])
 local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
 local slot = math.max(now, blocked, tonumber(redis.call('GET', KEYS[1]) or '0'))
 if ahead >= 0 and slot - now > ahead * interval then return {0, math.ceil(slot - now - ahead * interval)} end
-if KEYS[3] then
-  local chatInterval, burst = tonumber(ARGV[3]), tonumber(ARGV[4])
-  local tat = math.max(slot, tonumber(redis.call('GET', KEYS[3]) or '0'))
-  local earliest = tat - (burst - 1) * chatInterval
+local later = {}
+for i = 3, #KEYS do
+  local spacing, burst = tonumber(ARGV[2 * i - 3]), tonumber(ARGV[2 * i - 2])
+  local tat = math.max(slot, tonumber(redis.call('GET', KEYS[i]) or '0'))
+  local earliest = tat - (burst - 1) * spacing
   if earliest > slot then return {0, math.ceil(earliest - now)} end
-  redis.call('SET', KEYS[3], tostring(tat + chatInterval), 'PX', math.ceil(tat + chatInterval - now) + 1000)
+  later[i] = tat + spacing
 end
+for i = 3, #KEYS do redis.call('SET', KEYS[i], tostring(later[i]), 'PX', math.ceil(later[i] - now) + 1000) end
 redis.call('SET', KEYS[1], tostring(slot + interval), 'PX', math.ceil(slot + interval - now) + 1000)
 return {1, math.ceil(slot - now)}
 `;
@@ -54,18 +57,11 @@ export function createPace(redis: Redis, prefix: string, perSecond: number, cloc
   const blockedKey = `pace:${prefix}:blocked`;
 
   const book = async (chat: TelegramId | null, urgency: Urgency): Promise<[number, number]> => {
-    const keys = [slotKey, blockedKey, ...(chat === null ? [] : [`pace:${prefix}:chat:${chat}`])];
-    const group = chat?.startsWith('-') === true;
+    const limits = chat === null ? [] : limitsOf(chat);
+    const keys = [slotKey, blockedKey, ...limits.map(({ name }) => `pace:${prefix}:${name}:${chat}`)];
+    const spacings = limits.flatMap(({ intervalMs, burst }) => [intervalMs, burst]);
     const ahead = urgency === 'bulk' ? BULK_SLOTS_AHEAD : -1;
-    const answer = await redis.eval(
-      BOOK,
-      keys.length,
-      ...keys,
-      interval,
-      ahead,
-      group ? GROUP_INTERVAL_MS : CHAT_INTERVAL_MS,
-      group ? GROUP_BURST : CHAT_BURST,
-    );
+    const answer = await redis.eval(BOOK, keys.length, ...keys, interval, ahead, ...spacings);
     return Array.isArray(answer) ? [Number(answer[0]), Number(answer[1])] : [0, 100];
   };
 
@@ -87,6 +83,13 @@ export function createPace(redis: Redis, prefix: string, perSecond: number, cloc
       await within(redis.set(blockedKey, String(until), 'PX', seconds * 1000), REDIS_LIMIT_MS);
     },
   };
+}
+
+/** What a chat allows besides the token: about a message a second, and in a group 20 a minute. */
+function limitsOf(chat: TelegramId) {
+  const second = { name: 'chat', intervalMs: CHAT_INTERVAL_MS, burst: CHAT_BURST };
+  const minute = { name: 'group', intervalMs: GROUP_INTERVAL_MS, burst: GROUP_BURST };
+  return chat.startsWith('-') ? [second, minute] : [second];
 }
 
 async function within<T>(work: Promise<T>, limitMs: number): Promise<T | null> {
