@@ -1,6 +1,7 @@
 // Is dist/ compiled from the sources as they are?
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundlePage } from './page.mjs';
 import { run, tail } from './run.mjs';
 import { SetupError, say } from './say.mjs';
 import { filesIn, hashOf, isStamped, writeStamp } from './stamp.mjs';
@@ -22,7 +23,7 @@ const ROOMS = [
 export function buildStep(root) {
   const dist = join(root, 'dist');
   const stampFile = join(dist, '.stamp');
-  const isSource = (name) => name.endsWith('.ts') || name === 'package.json';
+  const isSource = (name) => /\.(ts|tsx|css|html|svg)$/.test(name) || name === 'package.json';
   const stamp = () =>
     hashOf(root, [
       ...['main.ts', 'cli.ts', 'root.ts', 'tsconfig.json', 'tsconfig.build.json']
@@ -44,6 +45,8 @@ export function buildStep(root) {
       if (!existsSync(join(fresh, 'cli.js'))) {
         throw new SetupError(`Không biên dịch được:\n${tail(output)}`, `The build failed:\n${tail(output)}`);
       }
+      const pageTrouble = await bundlePage(root, join(fresh, 'page')).then(() => null, String);
+      if (pageTrouble !== null) say(`Không có trang chat: ${pageTrouble}`, `No chat page: ${pageTrouble}`);
       // A program that runs keeps its open files; the next one sees the old build or the new one, nothing between.
       rmSync(dist, { recursive: true, force: true });
       renameSync(fresh, dist);

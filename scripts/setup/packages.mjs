@@ -34,13 +34,18 @@ export function packagesStep(root) {
 }
 
 async function install(root) {
-  const first = await npmCi(root);
+  const first = await npm(root, ['ci']);
   if (first.code === 0) return;
+  // A lock file that another registry made incomplete (see complete-lock.mjs) still says which versions are meant.
+  if (first.output.includes('EUSAGE')) {
+    const loose = await npm(root, ['install', '--no-save']);
+    if (loose.code === 0) return;
+  }
   // Where no ready-made binary can be fetched, the SQLite driver is compiled; that needs a compiler.
   const tools = ['g++', 'make', 'python3'].filter((name) => findProgram(name) === null);
   if (tools.length > 0 && canInstall()) {
     await aptInstall(['g++', 'make', 'python3']);
-    const second = await npmCi(root);
+    const second = await npm(root, ['ci']);
     if (second.code === 0) return;
     throw failed(second.output);
   }
@@ -54,8 +59,8 @@ function failed(output) {
   );
 }
 
-function npmCi(root) {
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+function npm(root, command) {
+  const args = [...command, '--no-audit', '--no-fund', '--loglevel=error'];
   return run('npm', args, { cwd: root, env: { ...process.env, ...nodeHeaders(), NODE_ENV: 'development' } });
 }
 
