@@ -50,8 +50,8 @@ export function runVerify(path: string, options: VerifyOptions): VerifyRun {
     return { exitCode: 2, out: `${say.receiptUnreadable({ code: options.receipt })}\n` };
   }
   const verdict = verifyBundle(file);
-  const wordsFit =
-    options.words === undefined ? null : saysDigest(options.words, verdict.checkpoint?.digest ?? ''.padEnd(64, '0'));
+  const digest = verdict.checkpoint?.digest;
+  const wordsFit = options.words === undefined ? null : digest !== undefined && saysDigest(options.words, digest);
   const found = receipt === null ? null : (verdict.leaves?.some((leaf) => receiptCode(leaf) === receipt) ?? false);
   const ok = verdict.ok && wordsFit !== false && found !== false;
   const out = options.json ? jsonOf(verdict, ok, wordsFit, found) : textOf(verdict, say, wordsFit, found, receipt);
