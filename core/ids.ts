@@ -15,6 +15,13 @@ export const DelegateId = z
   .brand<'DelegateId'>();
 export type DelegateId = z.infer<typeof DelegateId>;
 
+/** An organisation that uses the bot: 8 random bytes as 16 hex digits. */
+export const OrganisationId = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .brand<'OrganisationId'>();
+export type OrganisationId = z.infer<typeof OrganisationId>;
+
 /** A Telegram user or chat id as decimal text: ids have up to 52 bits and groups are negative. */
 export const TelegramId = z
   .string()

@@ -1,6 +1,6 @@
 // Through which phases does a poll go, and what is fixed about it?
 import type { Scale } from './grade.js';
-import type { DelegateId, PollId, TelegramId } from './ids.js';
+import type { DelegateId, OrganisationId, PollId, TelegramId } from './ids.js';
 
 export const PHASES = [
   'draft',
@@ -93,6 +93,20 @@ export interface Poll {
   readonly turnout: number | null;
   /** Merkle root over the sorted leaves, as in the checkpoint; set when sealed. */
   readonly boxRoot: string | null;
+  /** The organisation whose organisers share the poll; null for a poll of its organiser alone. */
+  readonly organisationId: OrganisationId | null;
+  /** The poll that this one rehearses: a trial is never part of a result. */
+  readonly trialOf: PollId | null;
+  /** The code shown in the hall, which a delegate types to be counted present; null where none is asked for. */
+  readonly hallCode: string | null;
+  /** May those who are called present while the poll is open still vote? */
+  readonly latecomers: boolean;
+  /** How many of the counting board must approve an act; 0 where no board was set up. Fixed when the poll is frozen. */
+  readonly approvals: number;
+  /** When the board approved the count of the sealed box. */
+  readonly countApprovedAt: Date | null;
+  /** The last instant for complaints about a published result. */
+  readonly complaintsUntil: Date | null;
 }
 
 /** What a delegate's ballot needs besides the poll: who votes and on what. */

@@ -29,7 +29,21 @@ export type Refusal =
   | { readonly code: 'no-draft' }
   | { readonly code: 'rule-set-unknown' }
   | { readonly code: 'group-unknown' }
-  | { readonly code: 'busy' };
+  | { readonly code: 'busy' }
+  | { readonly code: 'proposal-settled' }
+  | { readonly code: 'proposal-stale' }
+  | { readonly code: 'already-proposed' }
+  | { readonly code: 'own-proposal' }
+  | { readonly code: 'role-taken' }
+  | { readonly code: 'board-full'; readonly most: number }
+  | { readonly code: 'board-fixed' }
+  | { readonly code: 'blocked'; readonly count: number }
+  | { readonly code: 'warnings-open'; readonly count: number }
+  | { readonly code: 'hall-code-wrong' }
+  | { readonly code: 'not-on-roll-call' }
+  | { readonly code: 'too-soon'; readonly minutes: number }
+  | { readonly code: 'quiet-hours'; readonly from: number; readonly to: number }
+  | { readonly code: 'time-not-later' };
 
 export type RefusalCode = Refusal['code'];
 

@@ -2,6 +2,7 @@
 import type { BoardTally, StoredTally } from './count-record.js';
 import type { Delivery, DeliveryKind, DeliveryStats, DeliveryTrouble, NewDelivery } from './delivery.js';
 import type { Focus } from './focus.js';
+import type { GovernanceDesk, GovernanceReader, Organisation } from './governance.js';
 import type { DelegateId, PollId, TelegramId } from './ids.js';
 import type { Phase, Poll, Subject } from './poll.js';
 import type { Answer } from './refusal.js';
@@ -42,7 +43,7 @@ export interface AuditEntry {
 }
 
 /** Reads; sees nothing of any box. Every list is in ballot or roll order. */
-export interface Reader {
+export interface Reader extends GovernanceReader {
   poll(id: PollId): Promise<Poll | null>;
   /** Polls whose id begins with these 8 hex digits: the hint inside ballot buttons. */
   pollsByHint(hint: string): Promise<readonly Poll[]>;
@@ -93,12 +94,19 @@ export interface Frozen {
   readonly rollHash: string;
   /** 16-byte references in hex, sorted; without the delegates they belong to. */
   readonly refs: readonly string[];
+  /** How many of the board must approve from now on; 0 without a board. */
+  readonly approvals?: number;
 }
 
 /** Writes of people: drafting, binding, steering. Each checks the phase inside its transaction and writes the audit chain in the same commit. */
-export interface Desk {
+export interface Desk extends GovernanceDesk {
   createDraft(
-    draft: { readonly id: PollId; readonly title: string; readonly organiser: TelegramId },
+    draft: {
+      readonly id: PollId;
+      readonly title: string;
+      readonly organiser: TelegramId;
+      readonly organisation?: Organisation;
+    },
     actor: Actor,
   ): Promise<Poll>;
   /** Changes of a draft; `wrong-phase` when it is frozen. */
@@ -119,6 +127,8 @@ export interface Desk {
         | 'receipts'
         | 'rollCall'
         | 'disclosure'
+        | 'organisationId'
+        | 'latecomers'
       >
     >,
     actor: Actor,

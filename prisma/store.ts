@@ -5,11 +5,16 @@ import { createBinding } from './store/binding.js';
 import { createDeskMemory } from './store/desk-memory.js';
 import { createDrafting } from './store/drafting.js';
 import { createLifecycle } from './store/lifecycle.js';
+import { createNotices } from './store/notices.js';
 import { createOutbox } from './store/outbox.js';
 import { createPeople } from './store/people.js';
+import { createProposals } from './store/proposals.js';
 import { createReader } from './store/reader.js';
+import { createRoles } from './store/roles.js';
 import { createRoll } from './store/roll.js';
+import { createRollCall } from './store/roll-call.js';
 import { createSteering } from './store/steering.js';
+import { createTrials } from './store/trials.js';
 
 export interface Store {
   readonly reader: Reader;
@@ -32,6 +37,11 @@ export async function createStore(options: { readonly url: string }): Promise<St
       ...createSteering(connections),
       ...createPeople(connections),
       ...createDeskMemory(connections),
+      ...createRoles(connections),
+      ...createProposals(connections),
+      ...createNotices(connections),
+      ...createRollCall(connections),
+      ...createTrials(connections),
     },
     lifecycle: createLifecycle(connections),
     outbox: createOutbox(connections),

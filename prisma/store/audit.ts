@@ -1,6 +1,6 @@
 // How is an act of administration written into its chain?
 import { createHash } from 'node:crypto';
-import { AUDIT_START, canonicalAudit } from '../../core/audit.js';
+import { AUDIT_START, canonicalFacts, canonicalLink } from '../../core/audit.js';
 import type { PollId } from '../../core/ids.js';
 import type { Actor } from '../../core/store.js';
 import type { Tx } from '../client.js';
@@ -15,8 +15,10 @@ export async function record(tx: Tx, poll: PollId | null, act: string, detail: s
   const chain = chainOf(poll);
   const last = await tx.auditEntry.findFirst({ where: { chain }, orderBy: { seq: 'desc' } });
   const facts = { seq: (last?.seq ?? 0) + 1, at: actor.now, poll, actor: actor.by, act, detail };
-  const hash = createHash('sha256')
-    .update(canonicalAudit(last?.hash ?? AUDIT_START, facts))
-    .digest('hex');
+  const hash = sha256(canonicalLink(last?.hash ?? AUDIT_START, sha256(canonicalFacts(facts))));
   await tx.auditEntry.create({ data: { chain, seq: facts.seq, at: facts.at, actor: facts.actor, act, detail, hash } });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

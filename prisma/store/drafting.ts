@@ -5,6 +5,7 @@ import type { Desk } from '../../core/store.js';
 import type { Connections } from '../client.js';
 import { record } from './audit.js';
 import { pollIn } from './phase.js';
+import { withdrawPending } from './proposals.js';
 import { pollOf } from './rows.js';
 
 /** What a draft is until the organiser says otherwise; an empty rule set means that none was chosen yet. */
@@ -22,9 +23,11 @@ export function createDrafting({
   write,
 }: Pick<Connections, 'write'>): Pick<Desk, 'createDraft' | 'changeDraft' | 'replaceSubjects' | 'note'> {
   return {
-    createDraft: ({ id, title, organiser }, actor) =>
+    createDraft: ({ id, title, organiser, organisation }, actor) =>
       write(async (tx): Promise<Poll> => {
-        const data = { ...BLANK, id, title, organiserId: organiser, createdAt: actor.now };
+        const body =
+          organisation === undefined ? {} : { organisationId: organisation.id, organisation: organisation.name };
+        const data = { ...BLANK, ...body, id, title, organiserId: organiser, createdAt: actor.now };
         const row = await tx.poll.create({ data });
         await record(tx, id, 'poll drafted', title, actor);
         return pollOf(row);
@@ -34,6 +37,7 @@ export function createDrafting({
         const current = await pollIn(tx, poll, ['draft']);
         if (!current.ok) return current;
         const row = await tx.poll.update({ where: { id: poll }, data: change });
+        await withdrawPending(tx, poll, ['open'], 'the draft changed', actor);
         await record(tx, poll, 'draft changed', JSON.stringify(change), actor);
         return granted(pollOf(row));
       }),
@@ -43,6 +47,7 @@ export function createDrafting({
         if (!current.ok) return current;
         await tx.subject.deleteMany({ where: { pollId: poll } });
         await tx.subject.createMany({ data: subjects.map((subject) => ({ ...subject, pollId: poll })) });
+        await withdrawPending(tx, poll, ['open'], 'the subjects changed', actor);
         await record(tx, poll, 'subjects replaced', `${subjects.length} subjects`, actor);
         return granted(subjects.length);
       }),

@@ -7,6 +7,7 @@ import type { Tally } from '../../core/tally.js';
 import type { Connections } from '../client.js';
 import { chainOf } from './audit.js';
 import { createDeskReader } from './desk-memory.js';
+import { createGovernanceReader } from './governance-reader.js';
 import { hotDelegate, hotPoll } from './hot.js';
 import { OVER } from './phase.js';
 import { delegateOf, groupOf, oneOf, pollOf, subjectOf } from './rows.js';
@@ -76,6 +77,7 @@ export function createReader({ reads, hot }: Pick<Connections, 'reads' | 'hot'>)
     },
     deliveryStats: (poll) => deliveryStats(reads, poll),
     ...createDeskReader(reads),
+    ...createGovernanceReader(reads),
     async tally(poll) {
       const row = await reads.tally.findUnique({ where: { pollId: poll } });
       if (row === null) return null;

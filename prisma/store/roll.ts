@@ -7,6 +7,7 @@ import type { Desk, NewDelegate } from '../../core/store.js';
 import type { Connections, Tx } from '../client.js';
 import { record } from './audit.js';
 import { BEFORE_CLOSE, pollIn } from './phase.js';
+import { withdrawPending } from './proposals.js';
 import { delegateOf } from './rows.js';
 
 /** Lines a statement: about a megabyte of JSON, so that 100,000 lines take 20 statements and bounded memory. */
@@ -33,6 +34,7 @@ export function createRoll({
               value->>'excuse', value->>'inviteHash'
             FROM json_each(${lines})`;
         }
+        await withdrawPending(tx, poll, ['open'], 'the roll changed', actor);
         await record(tx, poll, 'roll replaced', `${delegates.length} lines`, actor);
         return granted(delegates.length);
       });

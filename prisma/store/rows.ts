@@ -1,7 +1,7 @@
 // How does a row of app.db become what the rules read?
 import assert from 'node:assert/strict';
 import { DELIVERY_KINDS, DELIVERY_STATES, type Delivery } from '../../core/delivery.js';
-import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
+import { DelegateId, OrganisationId, PollId, TelegramId } from '../../core/ids.js';
 import { PHASES, type Poll, type Subject } from '../../core/poll.js';
 import { ATTENDANCE, BINDINGS, type Delegate } from '../../core/roll.js';
 import type { Group } from '../../core/store.js';
@@ -18,6 +18,8 @@ export function pollOf(row: PollModel): Poll {
     groupChatId: row.groupChatId === null ? null : TelegramId.parse(row.groupChatId),
     sealing: oneOf(['board', 'operator'], row.sealing),
     disclosure: oneOf(['full', 'bands', 'decision'], row.disclosure),
+    organisationId: row.organisationId === null ? null : OrganisationId.parse(row.organisationId),
+    trialOf: row.trialOf === null ? null : PollId.parse(row.trialOf),
   };
 }
 

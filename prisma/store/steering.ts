@@ -29,7 +29,8 @@ export function createSteering({ write }: Pick<Connections, 'write'>): Pick<Desk
         // Somebody changed form or roll after they were hashed: what was confirmed is not what would be frozen.
         if (roll.hash !== frozen.rollHash || form !== frozen.formHash) return refused({ code: 'stale-button' });
         assert.equal(frozen.refs.length, roll.lines, 'one pseudonym per line');
-        const data = { formHash: frozen.formHash, rollHash: frozen.rollHash, opensAt };
+        const { formHash, rollHash, approvals = 0 } = frozen;
+        const data = { formHash, rollHash, opensAt, approvals };
         const moved = await moveIn(tx, poll, 'draft', 'scheduled', data);
         if (!moved.ok) return moved;
         await tx.$executeRaw`

@@ -116,5 +116,12 @@ function draftOf(test: TestPoll): Poll {
     boxPublicKey: null,
     turnout: null,
     boxRoot: null,
+    organisationId: null,
+    trialOf: null,
+    hallCode: null,
+    latecomers: true,
+    approvals: 0,
+    countApprovedAt: null,
+    complaintsUntil: null,
   };
 }
