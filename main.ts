@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { RunningBot } from './bot/index.js';
 import type { Config } from './core/config.js';
 import type { Keyring } from './core/keys.js';
-import { resultDeliveries } from './documents/result-post.js';
 import { writableFolder } from './host/folders.js';
 import { type Check, type Measure, startHealth } from './host/health.js';
 import { createLog, type Log, redactTokens } from './host/log.js';
@@ -130,7 +129,11 @@ async function runWorker({
       note: desk.note,
       ...lifecycle,
     },
-    resultDeliveries: (poll, tally) => resultDeliveries(poll, tally, reader, config.locale),
+    // The makers of papers weigh more than all the rest and are needed once a poll: they are loaded when they are.
+    async resultDeliveries(poll, tally) {
+      const { resultDeliveries } = await import('./documents/result-post.js');
+      return resultDeliveries(poll, tally, reader, config.locale);
+    },
     log,
     now: clock,
     ...(overrides.drainGapMs === undefined ? {} : { drainGapMs: overrides.drainGapMs }),

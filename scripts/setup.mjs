@@ -10,14 +10,24 @@ import { SetupError, say } from './setup/say.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MIN_NODE = [20, 19];
 
-/** `--need=chromium` asks for more than every command needs. */
+/** Does what is missing; ends the process with one sentence where it cannot. `--need=redis-server,chromium` adds programs of Debian. */
+export async function setUp(args) {
+  try {
+    await doMissing(stepsFor(args));
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.vi, error.en);
+    process.exit(1);
+  }
+}
+
 function stepsFor(args) {
   const needs = args.flatMap((arg) => (arg.startsWith('--need=') ? arg.slice('--need='.length).split(',') : []));
-  const programs = process.env.REDIS_URL ? needs : ['redis-server', ...needs];
+  const programs = needs.filter((name) => name !== 'redis-server' || !process.env.REDIS_URL);
   return [packagesStep(ROOT), ...programs.map(programStep), clientStep(ROOT), buildStep(ROOT)];
 }
 
-async function setUp(args) {
+async function doMissing(steps) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
     throw new SetupError(
@@ -25,7 +35,6 @@ async function setUp(args) {
       `Node.js ${MIN_NODE.join('.')} or newer is needed, this is ${process.versions.node}.`,
     );
   }
-  const steps = stepsFor(args);
   if (steps.every((step) => !step.isMissing())) return;
   const release = await holdLock(ROOT);
   try {
@@ -45,10 +54,4 @@ function seconds(begun) {
   return ((Date.now() - begun) / 1000).toFixed(1);
 }
 
-try {
-  await setUp(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  say(error.vi, error.en);
-  process.exit(1);
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await setUp(process.argv.slice(2));
