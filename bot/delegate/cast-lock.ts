@@ -5,12 +5,15 @@ import { castLockKey, inFlightKey } from '../../core/jobs.js';
 
 /** A confirm counts as in flight for this long after its last sign of life; a killed bot stops blocking the close after it. */
 export const IN_FLIGHT_MS = 15_000;
-const DONE = 'done';
+const DONE = 'done:';
 
-/** What the lock of a delegate says. `pinned`: the job that was dispatched first, to be repeated as it is. */
+/**
+ * What the lock of a delegate says. `pinned`: the job that was dispatched first, to be repeated as it is.
+ * `done`: its outcome was shown on the card of this request (hex), which therefore is left as it is: it shows the receipt.
+ */
 export type Pin =
   | { readonly state: 'free' }
-  | { readonly state: 'done' }
+  | { readonly state: 'done'; readonly req: string }
   | { readonly state: 'pinned'; readonly job: string };
 
 export interface CastLock {
@@ -18,7 +21,7 @@ export interface CastLock {
   pin(poll: PollId, ref: Uint8Array, job: string): Promise<Pin>;
   look(poll: PollId, ref: Uint8Array): Promise<Pin>;
   /** The outcome was shown: the job is forgotten, the fact remains as a courtesy until the seal. */
-  done(poll: PollId, ref: Uint8Array): Promise<void>;
+  done(poll: PollId, ref: Uint8Array, req: Uint8Array): Promise<void>;
   /** The job came to nothing: another may be pinned. */
   free(poll: PollId, ref: Uint8Array): Promise<void>;
   /** Tells the close that a confirm is under way, for IN_FLIGHT_MS; call again while it lasts. */
@@ -32,8 +35,8 @@ export function createCastLock(redis: Redis): CastLock {
   return {
     pin: async (poll, ref, job) => pinOf(await redis.set(key(poll, ref), job, 'NX', 'GET')),
     look: async (poll, ref) => pinOf(await redis.get(key(poll, ref))),
-    async done(poll, ref) {
-      await redis.set(key(poll, ref), DONE);
+    async done(poll, ref, req) {
+      await redis.set(key(poll, ref), DONE + Buffer.from(req).toString('hex'));
     },
     async free(poll, ref) {
       await redis.del(key(poll, ref));
@@ -49,5 +52,5 @@ export function createCastLock(redis: Redis): CastLock {
 
 function pinOf(value: string | null): Pin {
   if (value === null) return { state: 'free' };
-  return value === DONE ? { state: 'done' } : { state: 'pinned', job: value };
+  return value.startsWith(DONE) ? { state: 'done', req: value.slice(DONE.length) } : { state: 'pinned', job: value };
 }

@@ -37,20 +37,9 @@ export function createCaster(deps: CasterDeps): Caster {
       // Sealed before anything is awaited: from here on only ciphertext is passed on.
       const fresh = sealNow(context);
       if (fresh === null) return refused({ code: 'keys-lost' });
-      const { poll } = context.sheet;
       const member = randomBytes(16).toString('hex');
       const chosen = await choose(context, fresh, member, deps);
-      if (!chosen.ok) {
-        if (chosen.refusal.code === 'already-cast') {
-          await deps.messenger.edit(
-            context.chat,
-            context.messageId,
-            alreadyCastCard(poll, context.sheet.locale),
-            'interactive',
-          );
-        }
-        return chosen;
-      }
+      if (!chosen.ok) return chosen;
       const followed = pending.follow(chosen.value, member);
       await deps.messenger.answer(context.queryId, phrases(context.sheet.locale).delegate.recordingShort, false);
       const late = await Promise.race([followed.settled.then(() => false), sleep(QUICK_MS, true)]);
@@ -89,11 +78,14 @@ async function choose(
     const place = { poll: poll ?? sheet.poll, ref: fresh.ref, chat, messageId, locale: sheet.locale };
     switch (pin.state) {
       case 'free':
-        if (allowed.ok) return granted({ ...place, job: fresh.job, code: fresh.code, own: true });
+        if (allowed.ok) return granted({ ...place, req: context.tap.req, job: fresh.job, code: fresh.code, own: true });
         await deps.lock.landed(id, member);
         return allowed;
       case 'done':
         await deps.lock.landed(id, member);
+        if (pin.req !== Buffer.from(context.tap.req).toString('hex')) {
+          await deps.messenger.edit(chat, messageId, alreadyCastCard(place.poll, sheet.locale), 'interactive');
+        }
         return refused({ code: 'already-cast' });
       case 'pinned':
         return granted({ ...place, ...repeated(context, pin.job) });
@@ -106,12 +98,12 @@ async function choose(
 }
 
 /** The pinned ballot goes out again as it is; its receipt is this card's own only if the same press made it. */
-function repeated(context: TapContext, job: string): Pick<CastUnderWay, 'job' | 'code' | 'own'> {
+function repeated(context: TapContext, job: string): Pick<CastUnderWay, 'req' | 'job' | 'code' | 'own'> {
   const { keys } = context.sheet;
   const envelope = keys.unwrapJob(job);
   if (envelope === null) throw new Error('a pinned job does not open under its own poll key');
   const own = Buffer.from(envelope.req).equals(context.tap.req);
-  return { job, code: receiptCode(keys.leafOf(envelope.sealed)), own };
+  return { req: envelope.req, job, code: receiptCode(keys.leafOf(envelope.sealed)), own };
 }
 
 function sealNow(

@@ -25,6 +25,8 @@ const STOP_LIMIT_MS = 4_000;
 export interface CastUnderWay {
   readonly poll: Poll;
   readonly ref: Uint8Array;
+  /** The request of the ballot that is under way. */
+  readonly req: Uint8Array;
   /** The cast job's payload, encrypted under the poll's job key. */
   readonly job: string;
   /** The receipt of this very sealed ballot. */
@@ -89,7 +91,7 @@ export function createPendingCasts(deps: PendingCastsDeps): PendingCasts {
       await entry.before;
       const shown = await show(deps.messenger, entry, outcomeCard(entry, outcome));
       if (outcome === 'closed' || outcome === 'not-on-roll') await deps.lock.free(entry.poll.id, entry.ref);
-      else if (shown) await deps.lock.done(entry.poll.id, entry.ref);
+      else if (shown) await deps.lock.done(entry.poll.id, entry.ref, entry.req);
       await deps.lock.landed(entry.poll.id, entry.member);
     } finally {
       entry.resolveSettled();
