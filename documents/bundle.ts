@@ -1,6 +1,7 @@
 // How is the bundle made with which anyone can check a published count?
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { canonicalFacts } from '../core/audit.js';
 import {
   auditLine,
   type BundleEntry,
@@ -109,13 +110,10 @@ function entryText(name: Exclude<BundleEntry, 'manifest.txt'>, contents: BundleC
         .join('');
     case 'audit.txt':
       return contents.audit
-        .map(
-          (line) =>
-            `${auditLine(
-              line,
-              SHOWN_ACTS.some((act) => act.test(line.act)),
-            )}\n`,
-        )
+        .map((entry) => {
+          const isShown = SHOWN_ACTS.some((act) => act.test(entry.act));
+          return `${auditLine(entry, isShown ? null : sha256(canonicalFacts(entry)))}\n`;
+        })
         .join('');
   }
 }

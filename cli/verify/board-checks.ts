@@ -99,39 +99,35 @@ export function checkCertifications(
 }
 
 /**
- * @param digest what the count must have been of; null where nothing in the bundle says it.
+ * @param sums digest of what the count must have been of; null where nothing in the bundle says it.
  * @returns the head of the chain.
  */
-export function checkAudit(
-  entries: Entries,
-  settings: Settings,
-  checkpoint: Checkpoint,
-  digest: string | null,
-): string {
+export function checkAudit(entries: Entries, settings: Settings, checkpoint: Checkpoint, sums: string | null): string {
   const lines = textOf(entries.get('audit.txt'), 'audit.txt').split('\n');
   demand(lines.pop() === '', 'audit: the last line ends');
   let head = '0'.repeat(64);
   const milestones: string[] = [];
   lines.map(jsonArray).forEach((entry, i) => {
-    demand(entry[0] === i + 1 && (entry.length === 2 || entry.length === 7), `entry ${i + 1}`);
-    const hash = entry.at(-1);
-    demand(isText(hash) && /^[0-9a-f]{64}$/u.test(hash), `the hash of entry ${i + 1}`);
-    if (entry.length === 7) {
-      const [, at, poll, , act, detail] = entry;
-      demand(entry.slice(1).every(isText), `the texts of entry ${i + 1}`);
+    demand(entry[0] === i + 1 && (entry.length === 3 || entry.length === 7), `entry ${i + 1}`);
+    demand(entry.slice(1).every(isText), `the texts of entry ${i + 1}`);
+    const isShown = entry.length === 7;
+    const [, at, poll, , act, detail] = entry;
+    const digest = isShown ? sha256(JSON.stringify(entry.slice(0, 6))) : String(at);
+    demand(/^[0-9a-f]{64}$/u.test(digest), `the digest of entry ${i + 1}`);
+    head = sha256(JSON.stringify([head, digest]));
+    demand(head === entry.at(-1), `the link of entry ${i + 1}`);
+    if (isShown) {
       demand(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{3}Z$/u.test(String(at)), `the time of entry ${i + 1}`);
       demand(poll === settings.poll, `the poll of entry ${i + 1}`);
-      demand(sha256(JSON.stringify([head, ...entry.slice(0, 6)])) === hash, `the link of entry ${i + 1}`);
       if (act === 'opened' || act === 'sealed' || act === 'counted') milestones.push(`${act}: ${detail}`);
     }
-    head = hash;
   });
   const [opened = '', sealed = '', counted = '', ...more] = milestones;
   const { boxKey, turnout, root } = checkpoint;
   demand(more.length === 0, 'opened, sealed and counted once');
   demand(new RegExp(`^opened: box key ${boxKey}, (0|[1-9][0-9]*) ballot cards$`, 'u').test(opened), 'the opening');
   demand(sealed === `sealed: ${turnout} ballots, root ${root}`, 'the seal');
-  demand(new RegExp(`^counted: root ${root}, digest ${digest ?? '[0-9a-f]{64}'}$`, 'u').test(counted), 'the count');
+  demand(new RegExp(`^counted: root ${root}, digest ${sums ?? '[0-9a-f]{64}'}$`, 'u').test(counted), 'the count');
   return head;
 }
 

@@ -72,10 +72,12 @@ export const TapPaper = paper('tap', {
 export type Tap = Written<typeof TapPaper>;
 
 /**
- * One line of `audit.txt`: the whole entry, or only its number and hash where it tells of single persons (who bound an account and when). The chain
- * still holds: the next entry is hashed with that hash.
+ * One line of `audit.txt`: the whole entry, or only the digest of its facts (SHA-256 of `canonicalFacts`) where it tells of single persons (who bound
+ * an account and when). Either way the next hash follows from it.
  */
-export function auditLine(entry: AuditEntry, shown: boolean): string {
+export function auditLine(entry: AuditEntry, hiddenAs: string | null): string {
   const { seq, at, poll, actor, act, detail, hash } = entry;
-  return JSON.stringify(shown ? [seq, at.toISOString(), poll, actor, act, detail, hash] : [seq, hash]);
+  return JSON.stringify(
+    hiddenAs === null ? [seq, at.toISOString(), poll, actor, act, detail, hash] : [seq, hiddenAs, hash],
+  );
 }

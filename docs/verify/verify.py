@@ -237,10 +237,17 @@ class Bundle:
         demand(text == "" or text.endswith("\n"), "%s: the last line ends" % name)
         return text.split("\n")[:-1]
 
+    @staticmethod
+    def json_of(value):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def digest_of(self, value):
+        return sha256(self.json_of(value).encode())
+
     def array(self, line):
         value = json.loads(line)
         demand(isinstance(value, list), "a line is an array")
-        demand(json.dumps(value, ensure_ascii=False, separators=(",", ":")) == line, "a line has its one encoding")
+        demand(self.json_of(value) == line, "a line has its one encoding")
         return value
 
     @staticmethod
@@ -403,16 +410,17 @@ class Bundle:
         checkpoint, head, shown = self.need("checkpoint"), "0" * 64, []
         for i, line in enumerate(self.lines("audit.txt")):
             entry = self.array(line)
-            demand(len(entry) in (2, 7) and type(entry[0]) is int and entry[0] == i + 1, "entry %d" % (i + 1))
-            demand(all(map(self.is_text, entry[1:])) and re.fullmatch(HASH, entry[-1]), "texts of entry %d" % (i + 1))
+            demand(len(entry) in (3, 7) and type(entry[0]) is int and entry[0] == i + 1, "entry %d" % (i + 1))
+            demand(all(map(self.is_text, entry[1:])), "texts of entry %d" % (i + 1))
+            digest = self.digest_of(entry[:-1]) if len(entry) == 7 else entry[1]
+            demand(re.fullmatch(HASH, digest), "the digest of entry %d" % (i + 1))
+            head = self.digest_of([head, digest])
+            demand(head == entry[-1], "the link of entry %d" % (i + 1))
             if len(entry) == 7:
                 time = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[.][0-9]{3}Z"
                 demand(re.fullmatch(time, entry[1]), "the time of entry %d" % (i + 1))
                 demand(entry[2] == self.need("settings")["poll"], "the poll of entry %d" % (i + 1))
-                said = json.dumps([head] + entry[:6], ensure_ascii=False, separators=(",", ":"))
-                demand(sha256(said.encode()) == entry[6], "the link of entry %d" % (i + 1))
                 shown += [entry[4:6]] if entry[4] in ("opened", "sealed", "counted") else []
-            head = entry[-1]
         demand([act for act, _ in shown] == ["opened", "sealed", "counted"], "opened, sealed and counted once, in order")
         digest = HASH
         if self.is_full:

@@ -1,7 +1,7 @@
 // What must every store promise to the people at the desk, whatever it is made of?
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AUDIT_START, canonicalAudit } from '../../core/audit.js';
+import { AUDIT_START, canonicalFacts, canonicalLink } from '../../core/audit.js';
 import type { PollId } from '../../core/ids.js';
 import type { NewDelegate } from '../../core/store.js';
 import type { Store } from '../../prisma/store.js';
@@ -347,7 +347,8 @@ export function deskContract(
       let hash = AUDIT_START;
       entries.forEach((entry, i) => {
         expect(entry.seq).toBe(i + 1);
-        hash = createHash('sha256').update(canonicalAudit(hash, entry)).digest('hex');
+        const digest = createHash('sha256').update(canonicalFacts(entry)).digest('hex');
+        hash = createHash('sha256').update(canonicalLink(hash, digest)).digest('hex');
         expect(entry.hash).toBe(hash);
       });
     });

@@ -257,13 +257,17 @@ describe('a bundle and its two verifiers', () => {
       'audit',
       (b) =>
         rebuilt(b, {
-          'audit.txt': (t) => t.replace(/^.*\n.*\n/, `[1,"${'0'.repeat(64)}"]\n[2,"${'1'.repeat(64)}"]\n`),
+          'audit.txt': (t) =>
+            t.replace(
+              /^.*\n.*\n/,
+              `[1,"${'0'.repeat(64)}","${sha256('')}"]\n[2,"${'1'.repeat(64)}","${sha256('')}"]\n`,
+            ),
         }),
     ],
     [
       'the seal is withheld',
       'audit',
-      (b) => rebuilt(b, { 'audit.txt': (t) => t.replace(/^\[6,.*"([0-9a-f]{64})"\]$/m, '[6,"$1"]') }),
+      (b) => rebuilt(b, { 'audit.txt': (t) => t.replace(/^\[6,.*"([0-9a-f]{64})"\]$/m, (line) => hidden(line)) }),
     ],
     [
       'the chain ends before the count',
@@ -391,4 +395,10 @@ function withoutBoard(checkpoint: (text: string) => string) {
     'witnesses.txt': null,
     'certifications.txt': null,
   };
+}
+
+/** An entry as it is given where it tells of single persons. */
+function hidden(line: string): string {
+  const entry: unknown[] = JSON.parse(line);
+  return JSON.stringify([entry[0], sha256(JSON.stringify(entry.slice(0, 6))), entry[6]]);
 }

@@ -2,7 +2,14 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { split } from 'shamir-secret-sharing';
-import { AUDIT_START, canonicalAudit, countedDetail, openedDetail, sealedDetail } from '../../../core/audit.js';
+import {
+  AUDIT_START,
+  canonicalFacts,
+  canonicalLink,
+  countedDetail,
+  openedDetail,
+  sealedDetail,
+} from '../../../core/audit.js';
 import type { Mark } from '../../../core/ballot.js';
 import type { Tap } from '../../../core/board/bundle.js';
 import { type Certification, CertificationPaper } from '../../../core/board/certification.js';
@@ -219,7 +226,7 @@ function auditOf(
   let previous = AUDIT_START;
   return acts.map(([act, detail], i) => {
     const facts = { seq: i + 1, at: new Date(1_760_000_000_000 + 61_001 * i), poll, actor: 'system', act, detail };
-    previous = sha256(canonicalAudit(previous, facts));
+    previous = sha256(canonicalLink(previous, sha256(canonicalFacts(facts))));
     return { ...facts, hash: previous };
   });
 }
