@@ -1,5 +1,7 @@
 // How is the simulator run by itself, from the command line?
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { packageRoot } from '../root.js';
 import { startSimulator } from './server.js';
 
 const { values } = parseArgs({
@@ -22,6 +24,7 @@ try {
     botUsername: values.username,
     limits: values.limits === 'off' ? 'off' : 'on',
     seed: Number(values.seed),
+    pageFolder: join(packageRoot(), 'dist', 'page'),
     journalLimit: values.journal === undefined ? undefined : Number(values.journal),
   });
   process.stdout.write(`${simulator.url} ${simulator.token}\n`);

@@ -9,7 +9,10 @@ export async function bundlePage(root, folder) {
   const source = join(root, 'simulator', 'page');
   mkdirSync(folder, { recursive: true });
   await build({
-    entryPoints: { app: join(source, 'main.tsx') },
+    entryPoints: [
+      { in: join(source, 'main.tsx'), out: 'app' },
+      { in: join(source, 'app.css'), out: 'app' },
+    ],
     outdir: folder,
     bundle: true,
     minify: true,

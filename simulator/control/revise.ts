@@ -42,3 +42,14 @@ export const forward = act(
     return speak(sim, { from: input.from, chat: input.to }, message.content, origin);
   },
 );
+
+/** A person takes an own message back, for everybody; bots are not told. */
+export const remove = act(z.object({ ...place, message_id: z.int() }), (sim, input) => {
+  const room = roomFor(sim, whoIs(sim, input.from), input.chat);
+  const message = messageIn(room, input.message_id);
+  if (message.from.id !== input.from)
+    throw new ControlError(`message ${input.message_id} is not by ${input.from}`, 403);
+  message.deleted = true;
+  sim.world.changed(room);
+  return { ok: true };
+});

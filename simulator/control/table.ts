@@ -5,13 +5,14 @@ import { act, ControlError } from './act.js';
 import { groups, member, migrate } from './groups.js';
 import { block, users } from './people.js';
 import { press } from './press.js';
-import { edit, forward } from './revise.js';
+import { edit, forward, remove } from './revise.js';
 import { contact, say, upload } from './speak.js';
 import { clock, faults, forge, limits, reset } from './trouble.js';
 
 const ACTS = {
   edit,
   forward,
+  delete: remove,
   forge,
   users,
   groups,
@@ -75,6 +76,7 @@ export function createControl(sim: Simulation): Control {
     contact: async (body) => contact.perform(sim, body),
     edit: async (body) => edit.perform(sim, body),
     forward: async (body) => forward.perform(sim, body),
+    delete: async (body) => remove.perform(sim, body),
     forge: async (body) => forge.perform(sim, body),
     press: async (body) => press.perform(sim, body),
     block: async (body) => block.perform(sim, body),

@@ -1,0 +1,83 @@
+// Which keys did the bot put under the input field, and what does each do?
+import type { KeyboardButton, ReplyKeyboardMarkup } from '@telegraf/types';
+import { useState } from 'preact/hooks';
+import type { WirePerson } from '../page-wire.js';
+import { control } from './link.js';
+import { attempt, Dialog } from './notices.js';
+import type { Place } from './talk.js';
+import { words } from './words.js';
+
+interface KeysProps {
+  readonly place: Place;
+  readonly person: WirePerson;
+  readonly keyboard: ReplyKeyboardMarkup | null;
+}
+
+export function ReplyKeyboard({ place, person, keyboard }: KeysProps) {
+  const say = words();
+  const [used, setUsed] = useState('');
+  const [sharing, setSharing] = useState(false);
+  const name = JSON.stringify(keyboard);
+  if (keyboard === null || used === name) return null;
+  const press = async (button: KeyboardButton): Promise<void> => {
+    const text = typeof button === 'string' ? button : button.text;
+    if (typeof button !== 'string' && 'request_contact' in button && button.request_contact) {
+      setSharing(true);
+      return;
+    }
+    const done = await attempt(() => control('say', { from: place.person, chat: place.chat, text }));
+    if (done && keyboard.one_time_keyboard === true) setUsed(name);
+  };
+  const share = async (phone: string): Promise<void> => {
+    setSharing(false);
+    const done = await attempt(() => control('contact', { from: place.person, chat: place.chat, phone }));
+    if (done && keyboard.one_time_keyboard === true) setUsed(name);
+  };
+  return (
+    <fieldset class="keys" aria-label={say.keyboardButtons}>
+      {keyboard.keyboard.map((row, rowIndex) => (
+        <div class="button-row" key={rowIndex}>
+          {row.map((button, column) => (
+            <button key={column} type="button" class="key" onClick={() => void press(button)}>
+              {typeof button === 'string' ? button : button.text}
+            </button>
+          ))}
+        </div>
+      ))}
+      {sharing ? (
+        <ShareDialog person={person} onClose={() => setSharing(false)} onShare={(phone) => void share(phone)} />
+      ) : null}
+    </fieldset>
+  );
+}
+
+function ShareDialog(props: { person: WirePerson; onClose(): void; onShare(phone: string): void }) {
+  const { person, onClose, onShare } = props;
+  const say = words();
+  const [phone, setPhone] = useState(person.phone ?? '');
+  return (
+    <Dialog title={say.share} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onShare(phone);
+        }}
+      >
+        {person.phone === null ? (
+          <label>
+            {say.noPhone}
+            <input type="tel" required value={phone} onInput={(event) => setPhone(event.currentTarget.value)} />
+          </label>
+        ) : (
+          <p>{say.shareContact(person.phone)}</p>
+        )}
+        <button type="button" class="plain" onClick={onClose}>
+          {say.cancel}
+        </button>
+        <button type="submit" class="main">
+          {say.share}
+        </button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,15 @@
+// How are times written on the page?
+
+/** @param date seconds since 1970, as Telegram counts. */
+export function clockTime(date: number): string {
+  return new Date(date * 1000).toLocaleTimeString(document.documentElement.lang, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
+/** @param milliseconds since 1970. */
+export function exactTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(11, 23);
+}
