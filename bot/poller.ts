@@ -13,6 +13,8 @@ const POLL_SECONDS = 30;
 const WATCHDOG_MS = 45_000;
 /** Updates already handled are remembered, so that a redelivery after a lost answer is not handled twice; ids need not grow, so a set. */
 const REMEMBERED_UPDATES = 20_000;
+/** A server that answers an empty poll at once instead of holding it is asked this often, so that the loop does not spin. */
+const SHORT_POLL_MS = 100;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -73,10 +75,13 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
+        const asked = performance.now();
         const updates = await pollWatched();
         deps.onPolled();
         pause = FIRST_PAUSE_MS;
         await handleAll(updates);
+        const left = SHORT_POLL_MS - (performance.now() - asked);
+        if (updates.length === 0 && left > 0) await pauseUnless(stopping.signal, left);
       } catch (error) {
         if (stopping.signal.aborted) break;
         report(error, deps);

@@ -1,0 +1,92 @@
+// Does the bot live with a Bot API server that nobody here wrote, and that lacks most methods?
+import { createServer } from 'node:net';
+import { Redis } from 'ioredis';
+import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningBot, startBot } from '../../bot/index.js';
+import { phrases } from '../../locales/phrases.js';
+import { openPoll } from '../support/open-poll.js';
+import { type Service, startService } from '../support/service.js';
+
+const TOKEN = '2000000002:A-token-of-another-server-000000000';
+const DELEGATE = 900;
+const words = phrases('vi').delegate;
+
+interface BotMessage {
+  readonly messageId: number;
+  readonly message: { readonly chat_id: string | number; readonly text: string; readonly reply_markup?: unknown };
+}
+
+describe('against telegram-test-api', () => {
+  let service: Service;
+  let server: TelegramServer;
+  let bot: RunningBot;
+  const warnings: string[] = [];
+
+  beforeAll(async () => {
+    server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' });
+    await server.start();
+    service = await startService();
+    await service.person(DELEGATE, 'Đại biểu');
+    bot = await startBot({
+      token: TOKEN,
+      apiRoot: server.config.apiURL,
+      ownerIds: [],
+      locale: 'vi',
+      pacePerSecond: 28,
+      webhook: null,
+      reader: service.store.reader,
+      desk: service.store.desk,
+      outbox: service.store.outbox,
+      keyring: service.keyring,
+      connection: { path: service.redis.socket },
+      connect: () => new Redis(service.redis.socket, { maxRetriesPerRequest: 1 }),
+      log: { info: () => undefined, warn: (code) => warnings.push(code) },
+      clock: () => new Date(),
+    });
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await service.stop();
+    await server.stop();
+  });
+
+  const sent = (): readonly BotMessage[] => server.storage.botMessages.map((one) => JSON.parse(JSON.stringify(one)));
+  const newest = () => sent().findLast(({ message }) => String(message.chat_id) === String(DELEGATE));
+  const shows = async (text: string) => {
+    await service.until(() => newest()?.message.text.includes(text) === true, text);
+    return newest();
+  };
+
+  test('start, ballot, press and edit work; the receipt follows the commit', async () => {
+    const client = server.getClient(TOKEN, { userId: DELEGATE, chatId: DELEGATE, firstName: 'Đại biểu' });
+    await openPoll(service, { subjects: 2, delegates: [DELEGATE] });
+    await client.sendCommand(client.makeCommand('/phieu'));
+    await shows(words.ballotTitle);
+    const press = async (label: string, then: string) => {
+      const card = newest();
+      const keyboard = JSON.stringify(card?.message.reply_markup ?? '').replaceAll('\\"', '"');
+      const data = new RegExp(`"text":"${label}","callback_data":"([^"]+)"`).exec(keyboard)?.[1] ?? '';
+      expect(data, `the button ${label}`).not.toBe('');
+      const message = { message_id: card?.messageId ?? 0, date: 1, chat: { id: DELEGATE, type: 'private' } };
+      await client.sendCallback(client.makeCallbackQuery(data, { message } as object));
+      await shows(then);
+    };
+    await press(words.begin, words.subjectOf({ number: 1, total: 2 }));
+    await press('Tín nhiệm cao', words.subjectOf({ number: 2, total: 2 }));
+    await press('Tín nhiệm thấp', words.reviewTitle);
+    await press(words.cast, words.lastQuestion);
+    await press(words.castFinal, 'Phiếu đã được ghi nhận');
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
