@@ -4,5 +4,5 @@ import { defineConfig } from 'prisma/config';
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: 'file:./data/app.db' },
+  datasource: { url: 'file:./data/app/app.db' },
 });

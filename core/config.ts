@@ -129,7 +129,7 @@ const Settings = z.object({
     .default('')
     .transform(list)
     .pipe(z.array(TelegramId.refine((id) => !id.startsWith('-')))),
-  DATA_DIR: z.string().default('./data'),
+  DATA_DIR: z.string().default('./data/app'),
   SECRETS_DIR: z.string().optional(),
   DATABASE_URL: z
     .string()

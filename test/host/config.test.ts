@@ -21,7 +21,7 @@ describe('settings', () => {
       botToken: TOKEN,
       telegramApiRoot: 'https://api.telegram.org',
       ownerIds: [],
-      dataDir: './data',
+      dataDir: './data/app',
       secretsDir: null,
       databaseUrl: null,
       redisUrl: null,

@@ -38,6 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['core', 'locales', 'documents'],
     packages: ['node:*', 'telegraf', 'bullmq', 'ioredis', 'abort-controller', 'zod'],
   },
+  'board-page': { rooms: ['core'], packages: ['@noble/curves', '@noble/hashes', '@noble/ciphers', 'preact'] },
   simulator: { rooms: ['core', 'root.ts'], packages: ['node:*', '@telegraf/types', 'busboy', 'zod', 'preact'] },
 };
 
