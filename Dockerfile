@@ -6,7 +6,6 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY package.json package-lock.json ./
-COPY scripts ./scripts
 # Packages first: this layer is kept until the lock file changes.
 RUN npm ci --no-audit --no-fund --loglevel=error
 COPY . .
