@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
+import { handsOnPhrases } from '../locales/hands-on.js';
 import { packageRoot } from '../root.js';
 import { createPeople, type SeenMessage } from './demo/people.js';
 import { startService, startSimulatorProgram } from './demo/programs.js';
 import { readPublishedVote } from './demo/published-vote.js';
 import { ORGANISER, replay, type Stage, saveFiles } from './demo/replay.js';
 import { compare } from './demo/report.js';
+import { endWith, signalled } from './signals.js';
+
+/** Of the hands-on page; another free one is taken when it is in use. */
+const PAGE_PORT = 8088;
 
 /** Adds `demo` to the program; it exits with 0 only if every obtained figure equals the published one. */
 export function demoCommand(program: Command): void {
@@ -17,8 +22,12 @@ export function demoCommand(program: Command): void {
     .command('demo')
     .description('replay a published vote (People’s Council of Ho Chi Minh City, 2018)')
     .option('--out <folder>', 'where the papers go', join(packageRoot(), 'out', 'demo'))
-    .action(async (options: { out: string }) => {
+    .option('--hands-on', 'open a page in the browser and play everybody by hand')
+    .option('--port <port>', 'of the page', String(PAGE_PORT))
+    .option('--delegates <count>', 'how many play in the page', '40')
+    .action(async (options: { out: string; handsOn?: true; port: string; delegates: string }) => {
       try {
+        if (options.handsOn) await runHandsOn(Number(options.port), Number(options.delegates));
         process.exitCode = (await runDemo(options.out)) ? 0 : 1;
       } catch (error) {
         process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -26,6 +35,19 @@ export function demoCommand(program: Command): void {
         process.exit(1);
       }
     });
+}
+
+/** Two lines: where, and what first; then it runs until it is told to stop. */
+async function runHandsOn(port: number, delegates: number): Promise<never> {
+  // Loaded here, for the replay starts its parts as programs of their own.
+  const told = signalled();
+  const { startHandsOn } = await import('./demo/hands-on.js');
+  const locale = process.env.LOCALE === 'en' ? 'en' : 'vi';
+  const handsOn = await startHandsOn({ pageFolder: join(packageRoot(), 'dist', 'page'), port, delegates, locale });
+  const say = handsOnPhrases(locale);
+  print(say.address(handsOn.url), say.first);
+  await told;
+  return await endWith(handsOn.stop);
 }
 
 async function runDemo(out: string): Promise<boolean> {

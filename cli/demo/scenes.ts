@@ -1,0 +1,57 @@
+// Which ready-made scenes can the hands-on demo play, so that one need not draft a poll to see a ballot?
+import { ruleSet } from '../../core/rules/index.js';
+import type { HandsOnPhrases } from '../../locales/hands-on.js';
+import { phrases } from '../../locales/phrases.js';
+import type { Scene } from '../../simulator/page-scenario.js';
+import { type Deputy, rollCsv, SUBJECTS, subjectsCsv } from './cast-of-people.js';
+import { createOrganiser } from './organiser.js';
+import type { People } from './people.js';
+
+const RULES = '96-2023-QH15';
+
+/** Everything is done in the organiser's chat, as a person would: whoever looks on sees each step. */
+export function createScenes(
+  people: People,
+  organiser: number,
+  deputies: readonly Deputy[],
+  say: HandsOnPhrases,
+): readonly Scene[] {
+  const draft = async () => {
+    const desk = createOrganiser(people, organiser);
+    await desk.draft({
+      title: say.pollTitle,
+      organisation: say.organisation,
+      rulesCitation: ruleSet(RULES).citation.vi,
+      totalDeputies: deputies.length,
+      group: say.group,
+      subjectsCsv: subjectsCsv(SUBJECTS),
+      rollCsv: rollCsv(deputies, () => 'id'),
+    });
+    return desk;
+  };
+  const connect = async (): Promise<void> => {
+    for (const { id } of deputies) await people.call('say', { from: id, text: '/start' });
+    const last = deputies.at(-1);
+    const { welcome } = phrases('vi').delegate;
+    const greeting = welcome({ name: last?.name ?? '' }).replaceAll(/<[^>]+>/g, '');
+    if (last !== undefined) await people.find(last.id, greeting, (message) => (message.text ?? '').includes(greeting));
+  };
+  return [
+    {
+      id: 'open',
+      label: say.openScene,
+      async run() {
+        const desk = await draft();
+        await connect();
+        await desk.open();
+      },
+    },
+    {
+      id: 'draft',
+      label: say.draftScene,
+      async run() {
+        await draft();
+      },
+    },
+  ];
+}
