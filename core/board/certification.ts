@@ -1,6 +1,6 @@
 // What does a member sign about a count?
 import type { Disclosure } from '../poll.js';
-import { Hex32, Line, MemberNumber, oneOf, orNone, Poll, paper, Signature, type Written } from './paper.js';
+import { Hex32, Line, listOf, MemberNumber, oneOf, orNone, Poll, paper, Signature, type Written } from './paper.js';
 
 const DISCLOSURES = ['full', 'bands', 'decision'] as const satisfies readonly Disclosure[];
 export const Disclosed = oneOf(DISCLOSURES);
@@ -22,6 +22,9 @@ export const CertificationPaper = paper('certification', {
   signature: Signature,
 });
 export type Certification = Written<typeof CertificationPaper>;
+
+/** The form text as it is sent to the page, one of its lines in each `line`. */
+export const FormPaper = paper('form', { line: listOf(Line) });
 
 /** The sums as they are sent to the page: the canonical text on one line, and how much of it will be made known. */
 export const TotalsPaper = paper('totals', { poll: Poll, disclosure: Disclosed, text: Line });
