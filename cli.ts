@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { demoCommand } from './cli/demo.js';
 import { outcomeCommand } from './cli/outcome.js';
+import { pollCommand } from './cli/poll.js';
 import { startCommand } from './cli/start.js';
 
 // Files made by any command are for this user alone.
@@ -16,4 +17,5 @@ const program = new Command('phieu-tin-nhiem').description(
 startCommand(program);
 demoCommand(program);
 outcomeCommand(program);
+pollCommand(program);
 await program.parseAsync();

@@ -80,8 +80,7 @@ async function openResources(config: Config, log: Log, clock: () => Date, stops:
   if (!secrets.inMemory) log.warn({ code: 'secrets-on-disk' }, 'the keys of polls lie on a disk, not in memory');
   if (config.roles.includes('bot') && config.ownerIds.length === 0)
     log.warn({ code: 'no-owner' }, 'OWNER_IDS is empty: nobody can draft a poll');
-  const url = config.databaseUrl ?? `file:${join(dataDir, 'app.db')}`;
-  const store = await openDatabase(url, clock());
+  const store = await openDatabase(config, dataDir, clock());
   stops.push(() => store.stop());
   const redis = await openRedis(config.redisUrl, dataDir, log);
   stops.push(() => redis.stop());
@@ -89,7 +88,9 @@ async function openResources(config: Config, log: Log, clock: () => Date, stops:
   return { dataDir, store, redis, keyring: createKeyring(secrets.path) };
 }
 
-async function openDatabase(url: string, now: Date): Promise<Store> {
+/** Brings the database up to date and opens it; other processes may have it open. Throws StartError. */
+export async function openDatabase(config: Pick<Config, 'databaseUrl'>, dataDir: string, now: Date): Promise<Store> {
+  const url = config.databaseUrl ?? `file:${join(dataDir, 'app.db')}`;
   try {
     await migrate(url, join(packageRoot(), 'prisma', 'migrations'), now);
     return await createStore({ url });

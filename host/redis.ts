@@ -60,6 +60,12 @@ export async function openRedis(url: string | null, dataDir: string, log: Log): 
   throw new StartError({ code: 'redis-unreachable', detail: socket });
 }
 
+/** The Redis of the service that runs for this data folder, or null when none answers. */
+export async function findRedis(url: string | null, dataDir: string): Promise<RedisPlace | null> {
+  const place = url === null ? { path: socketPath(join(dataDir, 'redis')) } : placeOf(url);
+  return (await ask(place, 'PING')) === 'PONG' ? place : null;
+}
+
 function running(place: RedisPlace, isOurs: boolean, log: Log, stop: () => Promise<void>): RunningRedis {
   return {
     place,
