@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { RunningBot } from './bot/index.js';
 import type { Config } from './core/config.js';
 import type { Keyring } from './core/keys.js';
+import type { Leases } from './core/leases.js';
 import { writableFolder } from './host/folders.js';
 import { type Check, type Measure, startHealth } from './host/health.js';
+import { createLeases } from './host/leases.js';
 import { createLog, type Log, redactTokens } from './host/log.js';
 import { openRedis, type RunningRedis } from './host/redis.js';
 import { chooseSecretsDir } from './host/secrets-dir.js';
@@ -48,7 +50,13 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   };
   try {
     const { dataDir, store, redis, keyring } = await openResources(config, log, clock, stops);
-    const parts = { config, log, clock, dataDir, store, redis, keyring, overrides };
+    const leaseConnection = redis.connect();
+    const leases = createLeases(leaseConnection);
+    stops.push(async () => {
+      await leases.stop();
+      leaseConnection.disconnect();
+    });
+    const parts = { config, log, clock, dataDir, store, redis, keyring, leases, overrides };
     const worker = config.roles.includes('worker') ? await runWorker(parts) : null;
     if (worker) stops.push(() => worker.stop());
     const bot = config.roles.includes('bot') ? await runBot(parts) : null;
@@ -71,6 +79,7 @@ interface Parts {
   readonly store: Store;
   readonly redis: RunningRedis;
   readonly keyring: Keyring & Parameters<typeof import('./worker/index.js')['startWorker']>[0]['keyring'];
+  readonly leases: Leases;
   readonly overrides: Overrides;
 }
 
@@ -112,6 +121,7 @@ async function runWorker({
   store,
   redis,
   keyring,
+  leases,
   overrides,
 }: Parts): Promise<RunningWorker> {
   const { startWorker } = await import('./worker/index.js');
@@ -119,6 +129,7 @@ async function runWorker({
   return startWorker({
     redis: redis.place,
     ownRedis: redis.isOurs,
+    leases,
     dataDir,
     keyring,
     store: {
@@ -142,7 +153,7 @@ async function runWorker({
   });
 }
 
-async function runBot({ config, log, clock, store, redis, keyring }: Parts): Promise<RunningBot> {
+async function runBot({ config, log, clock, store, redis, keyring, leases }: Parts): Promise<RunningBot> {
   const { startBot, TokenRefusedError } = await import('./bot/index.js');
   try {
     return await startBot({
@@ -158,6 +169,7 @@ async function runBot({ config, log, clock, store, redis, keyring }: Parts): Pro
       keyring,
       connection: redis.place,
       connect: redis.connect,
+      leases,
       log: {
         info: (code, poll) => log.info({ code, poll }, 'bot'),
         warn: (code, detail) => log.warn({ code, detail }, 'bot'),
@@ -178,8 +190,8 @@ async function runBot({ config, log, clock, store, redis, keyring }: Parts): Pro
   }
 }
 
-/** An empty poll is held for 30 s; silence well beyond that is an outage, and presses are lost after 150 s. */
-const SILENCE_LIMIT_MS = 45_000;
+/** An empty poll is held for 20 s; silence well beyond that is an outage, and presses are lost after 150 s. */
+const SILENCE_LIMIT_MS = 30_000;
 
 function runHealth(port: number, redis: RunningRedis, store: Store, bot: RunningBot | null) {
   const checks: Check[] = [

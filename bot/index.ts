@@ -5,6 +5,7 @@ import { Telegram } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import type { PollId, TelegramId } from '../core/ids.js';
 import type { Keyring } from '../core/keys.js';
+import type { Leases } from '../core/leases.js';
 import type { Desk, Locale, Outbox, Reader } from '../core/store.js';
 import { createComposer } from './compose.js';
 import { createCaster } from './delegate/cast.js';
@@ -13,6 +14,7 @@ import { createEnrolment } from './delegate/enrolment.js';
 import { createBallotPress } from './delegate/press.js';
 import { createVotesQueue } from './delegate/votes-queue.js';
 import { createLanes } from './lanes.js';
+import { whileHeld } from './lease.js';
 import { createOrganiser } from './organiser/index.js';
 import { createPace } from './pace.js';
 import { startPoller } from './poller.js';
@@ -44,13 +46,15 @@ export interface BotDeps {
   readonly connection: ConnectionOptions;
   /** A new connection that gives up a command after some seconds instead of waiting for ever. */
   readonly connect: () => Redis;
+  /** Of several bot processes, one polls and one carries the outbox. */
+  readonly leases: Leases;
   readonly log: BotLog;
   readonly clock: () => Date;
 }
 
 export interface RunningBot {
   readonly username: string;
-  /** Milliseconds since the last answer to getUpdates (or the last webhook call); for health and alarms. */
+  /** Milliseconds since the last answer to getUpdates; 0 where this process does not poll. For health and alarms. */
   readonly silentForMs: () => number;
   /** Stops taking updates, finishes those in hand, waits for ballots under way, closes its connections. */
   stop(): Promise<void>;
@@ -71,20 +75,22 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   });
   const redis = deps.connect();
   const messenger = createMessenger(telegram, createPace(redis, String(me.id), deps.pacePerSecond, now), now);
-  const votes = await createVotesQueue(deps.connection, deps.connect());
+  const votes = await createVotesQueue(deps.connect(), deps.connect());
   const onTrouble = (code: string, poll: PollId) => log.warn(code, poll);
   const caster = createCaster({ reader, messenger, lock: createCastLock(redis), votes, clock: now, onTrouble });
   const enrolment = createEnrolment({ reader, desk, outbox, messenger, keyring, clock: deps.clock });
   const organiser = createOrganiser({ ...deps, messenger, botUsername: me.username });
-  const sender = startSender({
+  const senderDeps = {
     connection: deps.connection,
     outbox,
     desk,
     messenger,
     compose: createComposer({ reader, keyring, locale: deps.locale }),
     clock: deps.clock,
-    onDefect: (detail) => log.warn('sender', detail),
-  });
+    onDefect: (detail: string) => log.warn('sender', detail),
+  };
+  const onLease = (error: unknown) => log.warn('lease', redact(error));
+  const sender = await whileHeld(deps.leases, `sender-${me.id}`, () => startSender(senderDeps), onLease);
   const bot = createRouterBot(token, me, { apiRoot });
   routeUpdates(bot, {
     reader,
@@ -103,10 +109,11 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     heardAt = now();
   };
   const handle = (update: Update) => bot.handleUpdate(update);
-  const intake = await startIntake(deps, telegram, { lanes, handle, onPolled });
+  const way = { lanes, handle, onPolled };
+  const intake = deps.webhook === null ? await startPolling() : await startReceiving(deps.webhook);
   return {
     username: me.username,
-    silentForMs: () => now() - heardAt,
+    silentForMs: () => (intake.polls() ? now() - heardAt : 0),
     async stop() {
       await intake.stop();
       await organiser.stop();
@@ -116,29 +123,41 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
       redis.disconnect();
     },
   };
-}
 
-async function startIntake(
-  deps: BotDeps,
-  telegram: Telegram,
-  way: { lanes: ReturnType<typeof createLanes>; handle: (update: Update) => Promise<void>; onPolled: () => void },
-): Promise<{ stop(): Promise<void> }> {
-  if (deps.webhook !== null) {
-    const { url, secret, port } = deps.webhook;
+  async function startPolling(): Promise<Intake> {
+    // A webhook left from before would keep getUpdates in conflict; what is pending stays pending.
+    await telegram.deleteWebhook({ drop_pending_updates: false }).catch((error: unknown) => {
+      log.warn('webhook-not-removed', redact(error));
+    });
+    const poller = await whileHeld(
+      deps.leases,
+      `poller-${me.id}`,
+      () => {
+        onPolled();
+        log.info('polling');
+        return startPoller({
+          ...way,
+          telegram,
+          onTrouble: ({ kind, detail }) => log.warn(`polling-${kind}`, detail),
+        });
+      },
+      onLease,
+    );
+    return { polls: poller.runs, stop: poller.stop };
+  }
+
+  async function startReceiving(webhook: NonNullable<BotDeps['webhook']>): Promise<Intake> {
+    const { url, secret, port } = webhook;
     const receiver = await startWebhook({ ...way, port, secret, path: new URL(url).pathname });
     await telegram.setWebhook(url, {
       secret_token: secret,
       allowed_updates: ['message', 'callback_query', 'my_chat_member'],
     });
-    return receiver;
+    return { polls: () => false, stop: receiver.stop };
   }
-  // A webhook left from before would keep getUpdates in conflict; what is pending stays pending.
-  await telegram.deleteWebhook({ drop_pending_updates: false }).catch((error: unknown) => {
-    deps.log.warn('webhook-not-removed', redact(error));
-  });
-  return startPoller({
-    ...way,
-    telegram,
-    onTrouble: ({ kind, detail }) => deps.log.warn(`polling-${kind}`, detail),
-  });
+}
+
+interface Intake {
+  readonly polls: () => boolean;
+  stop(): Promise<void>;
 }

@@ -7,10 +7,10 @@ import { redact } from './redact.js';
 
 /** What the bot listens to; anything else is not even delivered. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
-/** Telegram holds an empty poll for so long. */
-const POLL_SECONDS = 30;
+/** Telegram holds an empty poll for so long: short enough that silence of half a minute is an outage. */
+const POLL_SECONDS = 20;
 /** A poll that does not end within this time hangs: the connection is cut and made anew. */
-const WATCHDOG_MS = 45_000;
+const WATCHDOG_MS = 28_000;
 /** Updates already handled are remembered, so that a redelivery after a lost answer is not handled twice; ids need not grow, so a set. */
 const REMEMBERED_UPDATES = 20_000;
 /** A server that answers an empty poll at once instead of holding it is asked this often, so that the loop does not spin. */

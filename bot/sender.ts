@@ -29,15 +29,20 @@ export interface SenderDeps {
   readonly onDefect: (detail: string) => void;
 }
 
-/** Starts relay and worker; `stop` lets the messages in hand finish. */
+/**
+ * Starts relay and worker; `stop` lets the messages in hand finish. One process of a token does this at a time, so rows that are being sent
+ * since before now were left behind by one that died.
+ */
 export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
   const { outbox, connection } = deps;
+  const begunAt = deps.clock().getTime();
   const queue = new Queue(QUEUES.deliveries, { connection, streams: { events: { maxLen: 100 } } });
   queue.on('error', (error) => deps.onDefect(error.name));
 
   const relay = async (): Promise<void> => {
     const now = deps.clock();
-    const ids = await outbox.due(now, new Date(now.getTime() - STALE_AFTER_MS), RELAY_LIMIT);
+    const staleBefore = new Date(Math.max(now.getTime() - STALE_AFTER_MS, begunAt));
+    const ids = await outbox.due(now, staleBefore, RELAY_LIMIT);
     await queue.addBulk(
       ids.map((delivery) => ({
         name: 'send',

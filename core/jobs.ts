@@ -3,11 +3,27 @@ import { z } from 'zod';
 import { CAST_OUTCOMES } from './cast.js';
 import { PollId } from './ids.js';
 
-/** The queues of BullMQ. */
-export const QUEUES = { votes: 'votes', deliveries: 'deliveries', lifecycle: 'lifecycle' } as const;
+/** The queues of BullMQ, beside those of votes. */
+export const QUEUES = { deliveries: 'deliveries', lifecycle: 'lifecycle' } as const;
 
 /**
- * One cast ballot on the queue `votes`. The job id is 16 random bytes in hex.
+ * Polls are divided by their random ids into so many partitions. Each has a queue of its own and is served by one worker process at a time, so
+ * one process at a time has a box open. The number is part of the contract: all processes of an installation must have the same.
+ */
+export const VOTE_PARTITIONS = 8;
+
+/** The partition of a poll, from 0. */
+export function partitionOf(poll: PollId): number {
+  return Number.parseInt(poll.slice(-2), 16) % VOTE_PARTITIONS;
+}
+
+/** The queue on which the casts of a partition travel. */
+export function votesQueueName(partition: number): string {
+  return `votes-${partition}`;
+}
+
+/**
+ * One cast ballot on the queue of its poll's partition. The job id is 16 random bytes in hex.
  * `sealed` is base64 of AES-256-GCM under the poll's job key over reference, request and sealed ballot (16 + 16 + 112 bytes,
  * with nonce 12 and tag 16 = 172 bytes = 232 characters): always the same length.
  */
@@ -26,6 +42,8 @@ export type DeliveryJob = z.infer<typeof DeliveryJob>;
 /** A knock on the lifecycle's door, on the queue `lifecycle`: look at this poll now. app.db says what is due. */
 export const LifecycleJob = z.strictObject({ poll: PollId.nullable() });
 export type LifecycleJob = z.infer<typeof LifecycleJob>;
+/** A knock that reached a worker which does not serve the poll is called out here as the poll's id: the one that does hears it. */
+export const KNOCK_CHANNEL = 'knocks';
 
 /** The key of the lock that serialises the confirms of one delegate; holds the dispatched job until its outcome was shown. */
 export function castLockKey(poll: PollId, refHex: string): string {
@@ -41,7 +59,7 @@ export function inFlightKey(poll: PollId): string {
 }
 
 /**
- * How every cast job is put on the queue `votes`, with a job id of 16 random bytes in hex: retried for minutes, gone once done, kept and
+ * How every cast job is put on a queue of votes, with a job id of 16 random bytes in hex: retried for minutes, gone once done, kept and
  * visible when it fails for good (its data is sealed), without a stack trace, and with a constant instead of the time of the press.
  */
 export const CAST_JOB_OPTIONS = {
@@ -54,5 +72,5 @@ export const CAST_JOB_OPTIONS = {
   timestamp: 1,
 } as const;
 
-/** Options of every `Queue` object on `votes`, whoever makes it: the stream of events keeps next to nothing. */
+/** Options of every `Queue` object of votes, whoever makes it: the stream of events keeps next to nothing. */
 export const VOTES_QUEUE_OPTIONS = { streams: { events: { maxLen: 10 } } } as const;

@@ -13,7 +13,7 @@ export interface Ownership {
  */
 export function takeOwnership(file: string): Ownership | null {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const mine = identityOf(process.pid);
+  const mine = processIdentity(process.pid);
   const ownership = { release: () => rmSync(file, { force: true }) };
   for (;;) {
     try {
@@ -42,11 +42,11 @@ export function takeOwnership(file: string): Ownership | null {
 function isAlive(owner: string): boolean {
   const pid = Number(owner.split(' ')[0]);
   if (!Number.isInteger(pid) || pid <= 0) return false;
-  return identityOf(pid) === owner;
+  return processIdentity(pid) === owner;
 }
 
 /** Number and start time (in ticks since the boot, field 22 of /proc/<pid>/stat) of a process; '' when there is none. */
-function identityOf(pid: number): string {
+export function processIdentity(pid: number): string {
   const stat = read(`/proc/${pid}/stat`);
   if (stat === null) return '';
   const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

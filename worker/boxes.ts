@@ -1,5 +1,6 @@
 // Which live boxes does this process hold open?
 import type { PollId } from '../core/ids.js';
+import { partitionOf } from '../core/jobs.js';
 import { type LiveBox, openBox } from './box/box.js';
 import { type CastBatcher, createCastBatcher } from './box/cast-ballots.js';
 
@@ -15,6 +16,8 @@ export interface Boxes {
   get(poll: PollId): OpenBox | null;
   /** Lets go of the file; the next `get` opens it again. */
   release(poll: PollId): void;
+  /** Lets go of every box of a partition. */
+  releasePartition(partition: number): void;
   closeAll(): void;
 }
 
@@ -38,6 +41,9 @@ export function createBoxes(dataDir: string): Boxes {
       return made;
     },
     release,
+    releasePartition(partition) {
+      for (const poll of [...open.keys()]) if (partitionOf(poll) === partition) release(poll);
+    },
     closeAll() {
       for (const poll of [...open.keys()]) release(poll);
     },

@@ -3,12 +3,12 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { CastOutcome } from '../core/cast.js';
 import type { PollId } from '../core/ids.js';
-import { CAST_CHANNEL, CastJob, CastReport, QUEUES } from '../core/jobs.js';
+import { CAST_CHANNEL, CastJob, CastReport, votesQueueName } from '../core/jobs.js';
 import type { Keyring } from '../core/keys.js';
 import type { Boxes } from './boxes.js';
 import { CodedError, errorCode, type Log } from './log.js';
 
-/** How the worker takes jobs from `votes`. BullMQ's own defaults lose jobs when workers are killed: one stall and a job is dropped. */
+/** How the worker takes jobs from a queue of votes. BullMQ's own defaults lose jobs when workers are killed: one stall and a job is dropped. */
 export interface CastQueueSettings {
   readonly concurrency: number;
   readonly maxStalledCount: number;
@@ -30,14 +30,16 @@ export interface CastWorkerDeps {
   readonly keyring: Keyring;
   readonly log: Log;
   readonly settings: CastQueueSettings;
+  /** Is the poll ours at this instant? Nothing is cast into a box that may be another process's. */
+  serves(poll: PollId): boolean;
   /** Brings a suspended box back where app.db says so; false when the poll is not open. */
   resumed(poll: PollId): Promise<boolean>;
 }
 
-/** Starts taking cast jobs; `close` lets those in hand finish first. */
-export function startCastWorker(deps: CastWorkerDeps): Worker {
+/** Starts taking the cast jobs of a partition; `close` lets those in hand finish first. */
+export function startCastWorker(deps: CastWorkerDeps, partition: number): Worker {
   const { log, settings } = deps;
-  const worker = new Worker(QUEUES.votes, (job) => coded(processCast(deps, job.id ?? '', job.data)), {
+  const worker = new Worker(votesQueueName(partition), (job) => coded(processCast(deps, job.id ?? '', job.data)), {
     connection: deps.connection,
     concurrency: settings.concurrency,
     maxStalledCount: settings.maxStalledCount,
@@ -56,6 +58,7 @@ async function processCast(deps: CastWorkerDeps, jobId: string, data: unknown): 
   const job = CastJob.safeParse(data);
   if (!job.success || !CastReport.shape.job.safeParse(jobId).success) throw new UnrecoverableError('malformed');
   const { poll, sealed } = job.data;
+  if (!deps.serves(poll)) throw new CodedError('not-served-here');
   const open = deps.boxes.get(poll);
   const keys = deps.keyring.open(poll);
   if (open === null) {

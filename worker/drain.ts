@@ -1,10 +1,10 @@
 // Is every cast of a closing poll in the box?
-import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { PollId } from '../core/ids.js';
 import { CastJob, inFlightKey } from '../core/jobs.js';
 import type { Keyring } from '../core/keys.js';
 import { failedJobs, hasPendingJobs } from './poll-jobs.js';
+import type { VotesQueues } from './votes-queues.js';
 
 /** A quiet queue must be seen twice, so far apart, before the box is sealed: a cast on its way from bot to queue shows in neither. */
 export const DRAIN_GAP_MS = 1_000;
@@ -16,7 +16,7 @@ export interface DrainBarrier {
 }
 
 export interface DrainDeps {
-  readonly queue: Queue;
+  readonly votes: VotesQueues;
   readonly redis: Redis;
   readonly keyring: Keyring;
   readonly gapMs: number;
@@ -41,9 +41,10 @@ export function createDrainBarrier(deps: DrainDeps): DrainBarrier {
  * No confirm in flight in a bot (expired ones are of bots that died), no job to be done, none that failed. Failed jobs are put back, never dropped; only
  * those that no key of this poll opens are passed over: they were never a ballot of it.
  */
-async function isQuiet({ queue, redis, keyring }: DrainDeps, poll: PollId, now: Date): Promise<boolean> {
+async function isQuiet({ votes, redis, keyring }: DrainDeps, poll: PollId, now: Date): Promise<boolean> {
   await redis.zremrangebyscore(inFlightKey(poll), '-inf', now.getTime());
   if ((await redis.zcard(inFlightKey(poll))) > 0) return false;
+  const queue = votes.of(poll);
   const keys = keyring.open(poll);
   let blocked = false;
   for (const job of await failedJobs(queue, poll)) {

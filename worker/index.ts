@@ -1,8 +1,9 @@
 // What does the worker role run, and how does it stop?
 import { setTimeout as pause } from 'node:timers/promises';
-import { Queue } from 'bullmq';
+import type { Worker } from 'bullmq';
 import type { PollId } from '../core/ids.js';
-import { QUEUES, VOTES_QUEUE_OPTIONS } from '../core/jobs.js';
+import { partitionOf } from '../core/jobs.js';
+import type { Leases } from '../core/leases.js';
 import { COUNTER_PROGRAM } from './box/count.js';
 import type { BoxKeyring } from './box/keys.js';
 import { createBoxes } from './boxes.js';
@@ -10,13 +11,17 @@ import { CAST_QUEUE_SETTINGS, type CastQueueSettings, startCastWorker } from './
 import { createDrainBarrier, DRAIN_GAP_MS } from './drain.js';
 import { SWEEP_MS, startLifecycle } from './lifecycle.js';
 import { errorCode, type Log } from './log.js';
+import { type Partitions, startPartitions } from './partitions.js';
 import { connectRedis, type RedisPlace } from './redis.js';
 import type { ResultDeliveries, WorkerStore } from './store.js';
+import { openVotesQueues } from './votes-queues.js';
 
 export interface WorkerOptions {
   readonly redis: RedisPlace;
   /** Is the Redis server ours alone? Then its files are rewritten at each seal. */
   readonly ownRedis: boolean;
+  /** Divide the polls among the workers of an installation. */
+  readonly leases: Leases;
   readonly dataDir: string;
   readonly keyring: BoxKeyring;
   readonly store: WorkerStore;
@@ -42,11 +47,15 @@ const STOP_LIMIT_MS = 6_000;
 
 /** Starts the worker role; resolves when it takes jobs. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { keyring, log, dataDir, store } = options;
+  const { keyring, log, dataDir, store, leases } = options;
   const connection = connectRedis(options.redis);
-  connection.on('error', (error) => log.error({ code: errorCode(error) }, 'the connection to Redis had an error'));
-  const votes = new Queue(QUEUES.votes, { connection, ...VOTES_QUEUE_OPTIONS });
-  votes.on('error', (error) => log.error({ code: errorCode(error) }, 'the cast queue had an error'));
+  const subscriber = connectRedis(options.redis);
+  for (const redis of [connection, subscriber]) {
+    redis.on('error', (error) => log.error({ code: errorCode(error) }, 'the connection to Redis had an error'));
+  }
+  const votes = openVotesQueues(connection, (error) =>
+    log.error({ code: errorCode(error) }, 'a cast queue had an error'),
+  );
   const boxes = createBoxes(dataDir);
   const settings = { ...CAST_QUEUE_SETTINGS, ...options.castQueue };
   const gapMs = options.drainGapMs ?? DRAIN_GAP_MS;
@@ -55,36 +64,64 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     boxes.get(poll)?.box.moveTo('open');
     return true;
   };
-  const casts = startCastWorker({ connection, boxes, keyring, log, settings, resumed });
-  await casts.waitUntilReady();
-  const lifecycle = await startLifecycle(
-    {
-      store,
-      keyring,
-      boxes,
-      dataDir,
-      votes,
-      redis: connection,
-      ownRedis: options.ownRedis,
-      barrier: createDrainBarrier({ queue: votes, redis: connection, keyring, gapMs }),
-      counterProgram: options.counterProgram ?? COUNTER_PROGRAM,
-      resultDeliveries: options.resultDeliveries,
-      log,
-      now: () => options.now(),
-    },
+  let partitions: Partitions | null = null;
+  const serves = (poll: PollId): boolean => partitions?.serves(poll) === true;
+  const lifecycle = await startLifecycle({
+    store,
+    keyring,
+    boxes,
+    dataDir,
+    votes,
+    redis: connection,
+    ownRedis: options.ownRedis,
+    barrier: createDrainBarrier({ votes, redis: connection, keyring, gapMs }),
+    counterProgram: options.counterProgram ?? COUNTER_PROGRAM,
+    resultDeliveries: options.resultDeliveries,
+    log,
+    now: () => options.now(),
     connection,
-    options.sweepMs ?? SWEEP_MS,
-  );
+    subscriber,
+    serves,
+    sweepMs: options.sweepMs ?? SWEEP_MS,
+  });
+  const casts = new Map<number, Worker>();
+  partitions = await startPartitions({
+    leases,
+    log,
+    async begin(partition) {
+      const deps = { connection, boxes, keyring, log, settings, serves, resumed };
+      const worker = startCastWorker(deps, partition);
+      casts.set(partition, worker);
+      await worker.waitUntilReady();
+    },
+    async end(partition, force) {
+      const worker = casts.get(partition);
+      casts.delete(partition);
+      const closed = worker?.close(force);
+      if (force) closed?.catch((error: unknown) => log.warn({ code: errorCode(error) }, 'a queue did not close'));
+      else {
+        await closed;
+        await lifecycle.settled((poll) => partitionOf(poll) === partition);
+      }
+      boxes.releasePartition(partition);
+    },
+  });
+  const shares = partitions;
   return {
     sweep: (poll) => lifecycle.sweep(poll),
     async stop() {
-      const quiet = (force: boolean) =>
-        Promise.all([casts.close(force), lifecycle.close(force)]).then(() => votes.close());
+      // No step begins any more; then the partitions, with what is in hand, so that another worker finds closed files.
+      const quiet = async (force: boolean): Promise<void> => {
+        await lifecycle.close(force);
+        await shares.stop(force);
+        await votes.close();
+      };
       // Without Redis the jobs in hand can not be called done: after a while they are left to the next start.
       const limit = new AbortController();
       const late = pause(STOP_LIMIT_MS, 'late' as const, { signal: limit.signal }).catch(() => 'in time' as const);
       const ended = await Promise.race([quiet(false), late]);
       limit.abort();
+      subscriber.disconnect();
       boxes.closeAll();
       if (ended !== 'late') await connection.quit();
       else {

@@ -1,8 +1,8 @@
 // Who opens, closes, counts and publishes polls when it is due?
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { PollId } from '../core/ids.js';
-import { LifecycleJob, QUEUES } from '../core/jobs.js';
+import { PollId } from '../core/ids.js';
+import { KNOCK_CHANNEL, LifecycleJob, QUEUES } from '../core/jobs.js';
 import type { Poll } from '../core/poll.js';
 import { errorCode } from './log.js';
 import { nextStep, type StepDeps, WORKER_PHASES } from './steps.js';
@@ -12,61 +12,102 @@ export const SWEEP_MS = 2_000;
 /** From scheduled to published are 7 steps; more in one go would be a circle. */
 const STEP_LIMIT = 12;
 
+export interface LifecycleDeps extends StepDeps {
+  /** For BullMQ, and to call out knocks. */
+  readonly connection: Redis;
+  /** A connection of its own, on which called knocks are heard. */
+  readonly subscriber: Redis;
+  /** Of several workers, one serves a poll: only that one moves it on. */
+  serves(poll: PollId): boolean;
+  readonly sweepMs: number;
+}
+
 export interface Lifecycle {
-  /** Looks at one poll, or at all, and does every step that is due. */
+  /** Looks at one poll, or at all, and does every step that is due of those that are served here. */
   sweep(poll: PollId | null): Promise<void>;
+  /** Resolves when no step of such a poll is under way. */
+  settled(concerns: (poll: PollId) => boolean): Promise<void>;
   /** Lets running steps finish, unless forced. */
   close(force: boolean): Promise<void>;
 }
 
-/** Starts the queue `lifecycle`: knocks, and a scheduler that sweeps. app.db is the truth of what is due, so a lost knock costs one interval. */
-export async function startLifecycle(deps: StepDeps, connection: Redis, sweepMs: number): Promise<Lifecycle> {
-  const busy = new Set<PollId>();
+/**
+ * Starts the queue `lifecycle` of knocks, and the sweep by an own timer. app.db is the truth of what is due, so a lost knock costs one
+ * interval, and a Redis that was emptied nothing.
+ */
+export async function startLifecycle(deps: LifecycleDeps): Promise<Lifecycle> {
+  const { log } = deps;
+  const underWay = new Map<PollId, Promise<void>>();
 
-  const advance = async (poll: Poll): Promise<void> => {
-    if (busy.has(poll.id)) return;
-    busy.add(poll.id);
+  const advance = async (poll: PollId): Promise<void> => {
+    let phase = 'unknown';
     try {
-      let current: Poll | null = await deps.store.poll(poll.id);
+      let current: Poll | null = await deps.store.poll(poll);
       for (let steps = 0; current !== null && steps < STEP_LIMIT; steps++) {
-        if ((await nextStep(deps, current)) === 'waiting') return;
-        current = await deps.store.poll(poll.id);
-        if (current !== null) deps.log.info({ poll: current.id, phase: current.phase }, 'a poll moved on');
+        phase = current.phase;
+        if (!deps.serves(poll) || (await nextStep(deps, current)) === 'waiting') return;
+        current = await deps.store.poll(poll);
+        if (current !== null) log.info({ poll, phase: current.phase }, 'a poll moved on');
       }
     } catch (error) {
       // One poll in trouble must not hold up the others; the next sweep tries again.
-      deps.log.error({ poll: poll.id, phase: poll.phase, code: errorCode(error) }, 'a poll could not move on');
-    } finally {
-      busy.delete(poll.id);
+      log.error({ poll, phase, code: errorCode(error) }, 'a poll could not move on');
     }
+  };
+
+  const begin = async (poll: PollId): Promise<void> => {
+    if (underWay.has(poll) || !deps.serves(poll)) return;
+    const done = advance(poll).finally(() => underWay.delete(poll));
+    underWay.set(poll, done);
+    await done;
   };
 
   const sweep = async (poll: PollId | null): Promise<void> => {
-    if (poll === null) await Promise.all((await deps.store.pollsInPhases(WORKER_PHASES)).map(advance));
-    else {
-      const found = await deps.store.poll(poll);
-      if (found !== null) await advance(found);
-    }
+    if (poll !== null) return await begin(poll);
+    const due = await deps.store.pollsInPhases(WORKER_PHASES);
+    await Promise.all(due.map(({ id }) => begin(id)));
   };
 
-  const queue = new Queue(QUEUES.lifecycle, { connection });
+  // A count may keep one sweep busy for long; the next ones pass over its poll.
+  const timer = setInterval(() => {
+    sweep(null).catch((error: unknown) => log.error({ code: errorCode(error) }, 'no look at the polls'));
+  }, deps.sweepMs);
+
+  const queue = new Queue(QUEUES.lifecycle, { connection: deps.connection });
   const worker = new Worker(
     QUEUES.lifecycle,
     async (job) => {
       const knock = LifecycleJob.safeParse(job.data);
-      if (knock.success) await sweep(knock.data.poll);
+      if (!knock.success) return;
+      const { poll } = knock.data;
+      if (poll !== null && !deps.serves(poll)) await deps.connection.publish(KNOCK_CHANNEL, poll);
+      else await sweep(poll);
     },
-    // A count may keep one sweep busy for long; the others go on beside it.
-    { connection, concurrency: 4, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 }, runRetryDelay: 1_000 },
+    {
+      connection: deps.connection,
+      concurrency: 4,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+      runRetryDelay: 1_000,
+    },
   );
-  worker.on('error', (error) => deps.log.error({ code: errorCode(error) }, 'the lifecycle worker had an error'));
-  queue.on('error', (error) => deps.log.error({ code: errorCode(error) }, 'the lifecycle queue had an error'));
-  await queue.upsertJobScheduler('sweep', { every: sweepMs }, { name: 'sweep', data: { poll: null } });
+  worker.on('error', (error) => log.error({ code: errorCode(error) }, 'the lifecycle worker had an error'));
+  queue.on('error', (error) => log.error({ code: errorCode(error) }, 'the lifecycle queue had an error'));
+  deps.subscriber.on('message', (channel, text) => {
+    const poll = PollId.safeParse(text);
+    if (channel === KNOCK_CHANNEL && poll.success) void begin(poll.data);
+  });
+  await deps.subscriber.subscribe(KNOCK_CHANNEL);
   await worker.waitUntilReady();
   return {
     sweep,
+    async settled(concerns) {
+      await Promise.all([...underWay].flatMap(([poll, done]) => (concerns(poll) ? [done] : [])));
+    },
     async close(force) {
+      clearInterval(timer);
       await worker.close(force);
+      if (!force) await Promise.all(underWay.values());
       await queue.close();
     },
   };

@@ -1,4 +1,4 @@
-// Which jobs on `votes` belong to a poll?
+// Which jobs on the queue of its partition belong to a poll?
 import type { Job, JobType, Queue } from 'bullmq';
 import type { PollId } from '../core/ids.js';
 import { CastJob } from '../core/jobs.js';

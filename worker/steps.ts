@@ -1,6 +1,5 @@
 // What is the next step of a poll, and how is it done once?
 import assert from 'node:assert';
-import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { BoardTally } from '../core/count-record.js';
 import type { PollId } from '../core/ids.js';
@@ -20,13 +19,14 @@ import { CodedError, type Log } from './log.js';
 import { failedJobs } from './poll-jobs.js';
 import { scrubRedis } from './redis-scrub.js';
 import type { ResultDeliveries, WorkerStore } from './store.js';
+import type { VotesQueues } from './votes-queues.js';
 
 export interface StepDeps {
   readonly store: WorkerStore;
   readonly keyring: BoxKeyring;
   readonly boxes: Boxes;
   readonly dataDir: string;
-  readonly votes: Queue;
+  readonly votes: VotesQueues;
   readonly redis: Redis;
   readonly ownRedis: boolean;
   readonly barrier: DrainBarrier;
@@ -178,9 +178,9 @@ async function endVoid(deps: StepDeps, poll: Poll): Promise<Step> {
 
 /** Redis first, then keys and box in one go; false when jobs of the poll are still to be answered. */
 async function scrub(deps: StepDeps, poll: PollId): Promise<boolean> {
-  const dropped = (await failedJobs(deps.votes, poll)).length;
+  const dropped = (await failedJobs(deps.votes.of(poll), poll)).length;
   if (dropped > 0) await deps.store.note(poll, 'failed-casts-dropped', String(dropped), actor(deps));
-  if (!(await scrubRedis(deps.votes, deps.redis, poll, deps.ownRedis))) return false;
+  if (!(await scrubRedis(deps.votes.of(poll), deps.redis, poll, deps.ownRedis))) return false;
   deps.boxes.release(poll);
   scrubPoll(deps.dataDir, deps.keyring, poll);
   deps.log.info({ poll }, 'the live box and its keys were erased');

@@ -1,17 +1,19 @@
 // How do cast jobs reach the worker, and its reports the bot?
-import { type ConnectionOptions, Queue } from 'bullmq';
+import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import {
   CAST_CHANNEL,
   CAST_JOB_OPTIONS,
   type CastJob,
   CastReport,
-  QUEUES,
+  partitionOf,
+  VOTE_PARTITIONS,
   VOTES_QUEUE_OPTIONS,
+  votesQueueName,
 } from '../../core/jobs.js';
 
 export interface VotesQueue {
-  /** Puts a job on the queue; rejects when Redis can not be reached in time (it may arrive later all the same). */
+  /** Puts a job on the queue of its poll's partition; rejects when Redis can not be reached in time (it may arrive later all the same). */
   add(jobId: string, job: CastJob): Promise<void>;
   /** Calls back for every report of the worker; returns the way to stop it. */
   onReport(listener: (report: CastReport) => void): () => void;
@@ -21,14 +23,22 @@ export interface VotesQueue {
 /** Redis has this long to take a job. */
 const ADD_LIMIT_MS = 5_000;
 
-/** @param subscriber a Redis connection of its own: a subscribed connection can do nothing else. */
-export async function createVotesQueue(connection: ConnectionOptions, subscriber: Redis): Promise<VotesQueue> {
-  const queue = new Queue(QUEUES.votes, { connection, ...VOTES_QUEUE_OPTIONS });
-  // Troubles of the connection are told by the rejected add; without a listener they would end the process.
-  queue.on('error', () => undefined);
+/**
+ * @param connection for the jobs; ended by `stop`.
+ * @param subscriber a connection of its own: a subscribed one can do nothing else; ended by `stop`.
+ */
+export async function createVotesQueue(connection: Redis, subscriber: Redis): Promise<VotesQueue> {
+  const queues = Array.from({ length: VOTE_PARTITIONS }, (_, partition) => {
+    const queue = new Queue(votesQueueName(partition), { connection, ...VOTES_QUEUE_OPTIONS });
+    // Troubles of the connection are told by the rejected add; without a listener they would end the process.
+    queue.on('error', () => undefined);
+    return queue;
+  });
   await subscriber.subscribe(CAST_CHANNEL);
   return {
     async add(jobId, job) {
+      const queue = queues[partitionOf(job.poll)];
+      if (queue === undefined) throw new Error('a poll has a partition');
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(new Error('Redis did not take the job in time')), ADD_LIMIT_MS);
@@ -48,7 +58,8 @@ export async function createVotesQueue(connection: ConnectionOptions, subscriber
     },
     async stop() {
       subscriber.disconnect();
-      await queue.close();
+      await Promise.all(queues.map((queue) => queue.close()));
+      connection.disconnect();
     },
   };
 }

@@ -59,7 +59,7 @@ describe('confirming', () => {
     worker = await runWorker(redis, poll, { store });
     await vi.waitFor(async () => expect((await store.poll(poll.id))?.phase).toBe('open'), { timeout: 5_000 });
     for (let i = 0; i < 2; i++) {
-      const votes = await createVotesQueue({ path: redis.socket }, new Redis(redis.socket));
+      const votes = await createVotesQueue(new Redis(redis.socket), new Redis(redis.socket));
       const lock = createCastLock(redis.client);
       const onTrouble = (code: string) => expect.fail(code);
       const caster = createCaster({ reader: store, messenger, lock, votes, clock: Date.now, onTrouble });

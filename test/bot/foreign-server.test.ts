@@ -4,7 +4,9 @@ import { Redis } from 'ioredis';
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBot, startBot } from '../../bot/index.js';
+import type { RunningLeases } from '../../host/leases.js';
 import { phrases } from '../../locales/phrases.js';
+import { leasesAt } from '../support/leases.js';
 import { openPoll } from '../support/open-poll.js';
 import { type Service, startService } from '../support/service.js';
 
@@ -21,6 +23,7 @@ describe('against telegram-test-api', () => {
   let service: Service;
   let server: TelegramServer;
   let bot: RunningBot;
+  let leases: RunningLeases;
   const warnings: string[] = [];
 
   beforeAll(async () => {
@@ -28,6 +31,7 @@ describe('against telegram-test-api', () => {
     await server.start();
     service = await startService();
     await service.person(DELEGATE, 'Đại biểu');
+    leases = leasesAt(service.redis.socket);
     bot = await startBot({
       token: TOKEN,
       apiRoot: server.config.apiURL,
@@ -39,6 +43,7 @@ describe('against telegram-test-api', () => {
       desk: service.store.desk,
       outbox: service.store.outbox,
       keyring: service.keyring,
+      leases,
       connection: { path: service.redis.socket },
       connect: () => new Redis(service.redis.socket, { maxRetriesPerRequest: 1 }),
       log: { info: () => undefined, warn: (code) => warnings.push(code) },
@@ -47,6 +52,7 @@ describe('against telegram-test-api', () => {
   });
   afterAll(async () => {
     await bot.stop();
+    await leases.stop();
     await service.stop();
     await server.stop();
   });

@@ -6,6 +6,7 @@ import type { InlineKeyboardButton, Message } from '@telegraf/types';
 import { Redis } from 'ioredis';
 import { type BotDeps, type RunningBot, startBot } from '../../bot/index.js';
 import { TelegramId } from '../../core/ids.js';
+import type { Leases } from '../../core/leases.js';
 import { resultDeliveries } from '../../documents/result-post.js';
 import { migrate } from '../../prisma/migrate.js';
 import { createStore, type Store } from '../../prisma/store.js';
@@ -18,6 +19,7 @@ import { type RunningWorker, startWorker, type WorkerOptions } from '../../worke
 import { buildPrograms, type Programs } from '../worker/support/programs.js';
 import { startRedis, type TestRedis } from '../worker/support/redis.js';
 import { silentLog } from '../worker/support/silent-log.js';
+import { leasesAt } from './leases.js';
 
 /** A message as its chat shows it now. */
 export interface Seen {
@@ -97,7 +99,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const troubles: string[] = [];
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
-  const parts = { options, simulator, redis, programs, store, keyring, dataDir, now, troubles };
+  const leases = leasesAt(redis.socket);
+  const parts = { options, simulator, redis, programs, store, keyring, leases, dataDir, now, troubles };
   let bot: RunningBot | null = null;
   let worker: RunningWorker | null = null;
   const running = <T>(part: T | null): T => {
@@ -136,6 +139,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     async stop() {
       await this.stopBot();
       await this.stopWorker();
+      await leases.stop();
       await store.stop();
       await simulator.stop();
       await redis.stop();
@@ -155,12 +159,13 @@ interface Parts {
   readonly programs: Programs;
   readonly store: Store;
   readonly keyring: BoxKeyring;
+  readonly leases: Leases;
   readonly dataDir: string;
   readonly now: () => Date;
   readonly troubles: string[];
 }
 
-function runBot({ options, simulator, redis, store, keyring, now, troubles }: Parts): Promise<RunningBot> {
+function runBot({ options, simulator, redis, store, keyring, leases, now, troubles }: Parts): Promise<RunningBot> {
   return startBot({
     token: simulator.token,
     apiRoot: simulator.url,
@@ -172,6 +177,7 @@ function runBot({ options, simulator, redis, store, keyring, now, troubles }: Pa
     desk: store.desk,
     outbox: store.outbox,
     keyring,
+    leases,
     connection: { path: redis.socket },
     connect: () => new Redis(redis.socket, { maxRetriesPerRequest: 1 }).on('error', () => undefined),
     log: { info: () => undefined, warn: (code, detail) => troubles.push(`${code} ${detail ?? ''}`) },
@@ -186,6 +192,7 @@ function runWorker({
   programs,
   store,
   keyring,
+  leases,
   dataDir,
   now,
   troubles,
@@ -194,6 +201,7 @@ function runWorker({
   return startWorker({
     redis: redis.socket,
     ownRedis: true,
+    leases,
     dataDir,
     keyring,
     store: {

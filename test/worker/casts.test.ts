@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { partitionOf, votesQueueName } from '../../core/jobs.js';
 import type { PollKeys } from '../../core/keys.js';
 import type { LiveBox } from '../../worker/box/box.js';
 import type { RunningWorker } from '../../worker/index.js';
@@ -28,7 +29,7 @@ describe('casts over the queue', () => {
   };
   afterEach(async () => {
     await worker.stop();
-    await producer.queue.obliterate({ force: true });
+    await producer.queueOf(poll.id).obliterate({ force: true });
     await producer.stop();
     box.close();
     poll.remove();
@@ -60,14 +61,14 @@ describe('casts over the queue', () => {
     await begin(1);
     const other = makePoll(1);
     const sealed = other.keys.wrapJob(envelope(other.delegates[0]));
-    const add = (data: unknown, jobId: string) => producer.queue.add('cast', data, { jobId, attempts: 50 });
+    const add = (data: unknown, jobId: string) => producer.queueOf(poll.id).add('cast', data, { jobId, attempts: 50 });
     await add({ poll: poll.id, sealed }, randomBytes(16).toString('hex'));
     await add({ poll: poll.id, sealed: 'x'.repeat(232) }, randomBytes(16).toString('hex'));
     await add({ poll: poll.id, sealed: 'short', delegate: '1' }, randomBytes(16).toString('hex'));
     await add('SENTINEL', randomBytes(16).toString('hex'));
     await add({ poll: poll.id, sealed: poll.keys.wrapJob(envelope()) }, 'not-a-job-id');
-    await until(async () => (await producer.queue.getFailedCount()) === 5);
-    const reasons = (await producer.queue.getFailed()).map((job) => job.failedReason);
+    await until(async () => (await producer.queueOf(poll.id).getFailedCount()) === 5);
+    const reasons = (await producer.queueOf(poll.id).getFailed()).map((job) => job.failedReason);
     expect(reasons.toSorted()).toEqual(['malformed', 'malformed', 'malformed', 'wrong-key', 'wrong-key']);
     expect(box.counts().ballots).toBe(0);
     other.remove();
@@ -83,10 +84,11 @@ describe('casts over the queue', () => {
     const outcomes = await producer.heard(jobs);
     expect(new Set(outcomes)).toEqual(new Set(['recorded']));
     await until(
-      async () => (await producer.queue.getJobCountByTypes('active', 'waiting', 'completed', 'failed')) === 0,
+      async () =>
+        (await producer.queueOf(poll.id).getJobCountByTypes('active', 'waiting', 'completed', 'failed')) === 0,
     );
-    expect(await redis.client.keys('bull:votes:????????????????????????????????')).toEqual([]);
-    expect(await redis.client.xlen('bull:votes:events')).toBeLessThan(250);
+    expect(await redis.client.keys('bull:votes-?:????????????????????????????????')).toEqual([]);
+    expect(await redis.client.xlen(`bull:${votesQueueName(partitionOf(poll.id))}:events`)).toBeLessThan(250);
     expect(box.counts().ballots).toBe(300);
   });
 });

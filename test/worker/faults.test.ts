@@ -48,14 +48,14 @@ describe('when the box file can not be written', () => {
       req: randomBytes(16),
       sealed: poll.ballot([1, 2, 3]),
     }));
-  const reasons = async () => new Set((await producer.queue.getDelayed()).map((job) => job.failedReason));
+  const reasons = async () => new Set((await producer.queueOf(poll.id).getDelayed()).map((job) => job.failedReason));
 
   test('a locked box takes nothing of a batch, tells nobody that a ballot was recorded, and takes all of it later', async () => {
     const lock = new Database(liveBoxPath(poll.dataDir, poll.id));
     lock.exec('BEGIN EXCLUSIVE');
     worker = await runWorker(redis, poll);
     const jobs = await producer.add(poll.id, poll.keys, envelopes().slice(0, 100));
-    await until(async () => (await producer.queue.getDelayedCount()) > 0);
+    await until(async () => (await producer.queueOf(poll.id).getDelayedCount()) > 0);
     expect(await reasons()).toEqual(new Set(['SQLITE_BUSY']));
     expect(producer.outcomes.size).toBe(0);
     lock.exec('ROLLBACK');
@@ -70,7 +70,7 @@ describe('when the box file can not be written', () => {
     const limited = await startLimited(roomBlocks, programs, redis, poll);
     const sent = envelopes();
     const jobs = await producer.add(poll.id, poll.keys, sent);
-    await until(async () => (await producer.queue.getDelayedCount()) > 200);
+    await until(async () => (await producer.queueOf(poll.id).getDelayedCount()) > 200);
     for (const reason of await reasons()) expect(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'EFBIG']).toContain(reason);
     const { ballots, ticked } = box.counts();
     expect(ballots).toBe(ticked);

@@ -80,16 +80,18 @@ async function castUnderFire(redis: TestRedis, programs: Programs, fire: Fire) {
     // The presses are spread over the kills, so each kill meets some.
     await sendUpTo(Math.ceil(((kills + 1) * total) / fire.kills));
     await pause(randomInt(2, 60));
-    if ((await producer.queue.getActiveCount()) > 0) hotKills += 1;
+    if ((await producer.queueOf(poll.id).getActiveCount()) > 0) hotKills += 1;
     await kill(worker);
   }
   const last = await begun(next);
   await until(
-    async () => (await producer.queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')) === 0,
+    async () =>
+      (await producer.queueOf(poll.id).getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')) === 0,
     60_000,
   );
   await until(
-    async () => jobs.every((job) => producer.outcomes.has(job)) || (await producer.queue.getFailedCount()) > 0,
+    async () =>
+      jobs.every((job) => producer.outcomes.has(job)) || (await producer.queueOf(poll.id).getFailedCount()) > 0,
   );
   await kill(last);
 
@@ -106,7 +108,7 @@ async function castUnderFire(redis: TestRedis, programs: Programs, fire: Fire) {
     kills,
     hotKills,
     again: confirmed.filter(([, outcome]) => outcome === 'again').length,
-    failed: await producer.queue.getFailedCount(),
+    failed: await producer.queueOf(poll.id).getFailedCount(),
     counts: box.counts(),
     confirmedButMissing: missing.length,
     strangersRecorded: confirmed.filter(([job]) => {
@@ -114,7 +116,7 @@ async function castUnderFire(redis: TestRedis, programs: Programs, fire: Fire) {
       return envelope === undefined || box.line(envelope.ref, envelope.req) === null;
     }).length,
   };
-  await producer.queue.obliterate({ force: true });
+  await producer.queueOf(poll.id).obliterate({ force: true });
   await producer.stop();
   box.close();
   poll.remove();

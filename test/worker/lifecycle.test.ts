@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Mark, Marks } from '../../core/ballot.js';
-import type { DelegateId } from '../../core/ids.js';
-import { castLockKey, inFlightKey } from '../../core/jobs.js';
+import type { DelegateId, PollId } from '../../core/ids.js';
+import { castLockKey, inFlightKey, partitionOf, votesQueueName } from '../../core/jobs.js';
 import type { CastEnvelope } from '../../core/keys.js';
 import { createTally } from '../../core/tally.js';
 import { openBox } from '../../worker/box/box.js';
@@ -99,7 +99,7 @@ describe('the life of a poll in the worker', () => {
     const left = (await redis.client.keys('*')).filter((key) => !key.startsWith('bull:lifecycle'));
     expect(
       left.filter(
-        (key) => !['bull:votes:meta', 'bull:votes:id', 'bull:votes:events', 'bull:votes:stalled-check'].includes(key),
+        (key) => !/^bull:votes-\d:(meta|id|events|stalled-check)$/.test(key) && !/^lease(-group)?:/.test(key),
       ),
     ).toEqual([]);
     const sealed = readSealedBox(sealedBoxPath(poll.dataDir, poll.id));
@@ -130,7 +130,7 @@ describe('the life of a poll in the worker', () => {
     await redis.client.zrem(inFlightKey(poll.id), 'one');
     await until(async () => (await phase()) === 'published');
     const id = randomBytes(16).toString('hex');
-    await producer.queue.add('cast', lateJob, { jobId: id, attempts: 50, removeOnComplete: true });
+    await producer.queueOf(poll.id).add('cast', lateJob, { jobId: id, attempts: 50, removeOnComplete: true });
     expect(await producer.heard([id])).toEqual(['closed']);
     expect((await store.poll(poll.id))?.turnout).toBe(5);
   });
@@ -148,19 +148,17 @@ describe('the life of a poll in the worker', () => {
     await until(async () => (await phase()) === 'open');
     await worker.stop();
     const [job] = await producer.add(poll.id, poll.keys, [envelopeOf(poll.delegates[0] ?? newDelegate(), marksOf(2))]);
-    await producer.queue.add(
-      'cast',
-      { poll: poll.id, sealed: 'x'.repeat(232) },
-      { jobId: randomBytes(16).toString('hex') },
-    );
-    await failAll(producer, redis);
+    await producer
+      .queueOf(poll.id)
+      .add('cast', { poll: poll.id, sealed: 'x'.repeat(232) }, { jobId: randomBytes(16).toString('hex') });
+    await failAll(producer, redis, poll.id);
     worker = await start();
     await store.move(poll.id, 'open', 'closing', '', { by: 'system', now: new Date() });
     expect(await producer.heard([job ?? ''])).toEqual(['recorded']);
     await until(async () => (await phase()) === 'published');
     expect((await store.poll(poll.id))?.turnout).toBe(1);
     expect(store.notes).toEqual(['failed-casts-dropped 1']);
-    expect(await producer.queue.getFailedCount()).toBe(0);
+    expect(await producer.queueOf(poll.id).getFailedCount()).toBe(0);
   });
 
   test('with fewer than three ballots nothing is opened and no sum exists', async () => {
@@ -237,11 +235,15 @@ function filesUnder(folder: string): readonly string[] {
 }
 
 /** Takes every waiting job and lets it fail for good, as after 50 attempts. */
-async function failAll(producer: Producer, redis: TestRedis): Promise<void> {
+async function failAll(producer: Producer, redis: TestRedis, poll: PollId): Promise<void> {
   const { Worker, UnrecoverableError } = await import('bullmq');
-  const failing = new Worker('votes', () => Promise.reject(new UnrecoverableError('worn-out')), {
-    connection: { path: redis.socket },
-  });
-  await until(async () => (await producer.queue.getJobCountByTypes('waiting', 'active', 'delayed')) === 0);
+  const failing = new Worker(
+    votesQueueName(partitionOf(poll)),
+    () => Promise.reject(new UnrecoverableError('worn-out')),
+    {
+      connection: { path: redis.socket },
+    },
+  );
+  await until(async () => (await producer.queueOf(poll).getJobCountByTypes('waiting', 'active', 'delayed')) === 0);
   await failing.close();
 }

@@ -56,7 +56,9 @@ describe('during an open poll', () => {
     }));
     const jobs = await producer.add(poll.id, poll.keys, envelopes);
     expect(new Set(await producer.heard(jobs))).toEqual(new Set(['recorded']));
-    await producer.queue.add('cast', { junk: votes[0]?.delegate.length }, { jobId: randomBytes(16).toString('hex') });
+    await producer
+      .queueOf(poll.id)
+      .add('cast', { junk: votes[0]?.delegate.length }, { jobId: randomBytes(16).toString('hex') });
     await until(() => lines.length > 0);
     await redis.client.save();
     const traces = Buffer.concat([

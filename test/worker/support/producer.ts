@@ -4,12 +4,21 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { CastOutcome } from '../../../core/cast.js';
 import type { PollId } from '../../../core/ids.js';
-import { CAST_CHANNEL, CAST_JOB_OPTIONS, CastReport, QUEUES, VOTES_QUEUE_OPTIONS } from '../../../core/jobs.js';
+import {
+  CAST_CHANNEL,
+  CAST_JOB_OPTIONS,
+  CastReport,
+  partitionOf,
+  VOTE_PARTITIONS,
+  VOTES_QUEUE_OPTIONS,
+  votesQueueName,
+} from '../../../core/jobs.js';
 import type { CastEnvelope, PollKeys } from '../../../core/keys.js';
 
-/** The bot's side of the queue `votes`, as small as it can be. */
+/** The bot's side of the queues of votes, as small as it can be. */
 export interface Producer {
-  readonly queue: Queue;
+  /** The queue of a poll's partition. */
+  queueOf(poll: PollId): Queue;
   /** Puts jobs on the queue; returns their ids in the same order. */
   add(poll: PollId, keys: PollKeys, envelopes: readonly CastEnvelope[]): Promise<readonly string[]>;
   /** Outcomes heard so far, by job id. */
@@ -20,7 +29,15 @@ export interface Producer {
 }
 
 export async function startProducer(socket: string): Promise<Producer> {
-  const queue = new Queue(QUEUES.votes, { connection: { path: socket }, ...VOTES_QUEUE_OPTIONS });
+  const queues = Array.from(
+    { length: VOTE_PARTITIONS },
+    (_, partition) => new Queue(votesQueueName(partition), { connection: { path: socket }, ...VOTES_QUEUE_OPTIONS }),
+  );
+  const queueOf = (poll: PollId): Queue => {
+    const queue = queues[partitionOf(poll)];
+    if (queue === undefined) throw new Error('a poll has a partition');
+    return queue;
+  };
   const listener = new Redis(socket, { maxRetriesPerRequest: null });
   const outcomes = new Map<string, CastOutcome>();
   await listener.subscribe(CAST_CHANNEL);
@@ -29,7 +46,7 @@ export async function startProducer(socket: string): Promise<Producer> {
     outcomes.set(job, outcome);
   });
   return {
-    queue,
+    queueOf,
     outcomes,
     async add(poll, keys, envelopes) {
       const jobs = envelopes.map((envelope) => ({
@@ -37,7 +54,7 @@ export async function startProducer(socket: string): Promise<Producer> {
         data: { poll, sealed: keys.wrapJob(envelope) },
         opts: { ...CAST_JOB_OPTIONS, jobId: randomBytes(16).toString('hex') },
       }));
-      await queue.addBulk(jobs);
+      await queueOf(poll).addBulk(jobs);
       return jobs.map((job) => job.opts.jobId);
     },
     async heard(jobs) {
@@ -46,7 +63,7 @@ export async function startProducer(socket: string): Promise<Producer> {
     },
     async stop() {
       listener.disconnect();
-      await queue.close();
+      await Promise.all(queues.map((queue) => queue.close()));
     },
   };
 }
