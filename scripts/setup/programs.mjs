@@ -27,10 +27,9 @@ export function programStep(name) {
   };
 }
 
-/** Where a program lies on the PATH (or where Debian puts it), or null. */
+/** Where a program lies on the PATH, or null. */
 export function findProgram(name) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
-  for (const folder of folders.filter(Boolean)) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter).filter(Boolean)) {
     const file = join(folder, name);
     if (isExecutable(file)) return file;
   }

@@ -127,6 +127,18 @@ it('a service says when it is ready, and ends within ten seconds of SIGTERM, lea
   db.close();
 });
 
+it('after a service was killed the next one starts at once, with the Redis and the database that were left', async () => {
+  const first = runCli(['start'], settings, folder);
+  await first.says('Đã sẵn sàng');
+  first.process.kill('SIGKILL');
+  expect((await first.ended).code).toBeNull();
+  const second = runCli(['start'], settings, folder);
+  await second.says('Đã sẵn sàng');
+  second.process.kill('SIGTERM');
+  expect((await second.ended).code).toBe(0);
+  expect(readdirSync(join(folder, 'data', 'redis'))).toEqual(['appendonlydir']);
+});
+
 it('a worker alone needs neither token nor Telegram', async () => {
   const service = runCli(['start'], { DATA_DIR: join(folder, 'data'), ROLES: 'worker', LOCALE: 'en' }, folder);
   await service.says('Ready: roles worker');
