@@ -17,10 +17,11 @@ export function strengthOf(passphrase: string): Strength {
   return bits >= STRONG_BITS ? 'strong' : bits >= FAIR_BITS ? 'fair' : 'weak';
 }
 
-/** Six random words: 66 bits, easy to write down and to type. */
+/** Six different random words: close to 66 bits, easy to write down and to type. */
 export function suggestion(): string {
-  const numbers = crypto.getRandomValues(new Uint16Array(6));
-  return Array.from(numbers, (number) => wordOf(number & 2047)).join(' ');
+  const words = new Set<string>();
+  while (words.size < 6) words.add(wordOf((crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) & 2047));
+  return [...words].join(' ');
 }
 
 function bitsOf(text: string): number {
