@@ -8,6 +8,8 @@ export interface BoardTally {
   readonly tally: Tally;
   /** SHA-256 over the canonical text of root and sums, hex: what the board certifies. */
   readonly digest: string;
+  /** Part of the digest where the sums are not made known, 16 bytes in hex; null where they are. */
+  readonly blind: string | null;
 }
 
 export interface StoredTally extends BoardTally {

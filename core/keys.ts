@@ -1,5 +1,8 @@
 // What can be done with a poll's keys, without holding them?
 import type { PlainBallot, SealedBallot } from './ballot.js';
+import type { BoardSeat } from './board/member-key.js';
+import type { ShareBinding } from './board/share-bytes.js';
+import type { KeptShare } from './custody.js';
 import type { DelegateId, PollId } from './ids.js';
 
 /** What a cast job carries, once opened by the worker. */
@@ -41,4 +44,28 @@ export interface Keyring {
   /** Makes the keys of a poll; keeps those that are there. */
   create(poll: PollId): PollKeys;
   open(poll: PollId): PollKeys | 'lost';
+}
+
+/** A dealt share, and for a member without an own key its paper code: shown once, kept nowhere. */
+export interface DealtShare extends KeptShare {
+  readonly code: string | null;
+}
+
+/** Makes the key of a box that a board holds, and does the board's cryptography for rooms that hold no key. */
+export interface Dealer {
+  /**
+   * Makes a key pair in locked memory, splits its secret half so that a majority of the seats opens it, seals each share and a canary to the member's
+   * own key (or writes the share as a paper code), and wipes secret and shares. Only ciphertexts, hashes and the public half come back.
+   * At least LEAST_MEMBERS seats.
+   */
+  deal(
+    poll: PollId,
+    seats: readonly BoardSeat[],
+  ): Promise<{ readonly boxKey: string; readonly shares: readonly DealtShare[] }>;
+  /** Is the signature (hex) by this Ed25519 key over the text? Strict, as docs/protocol.md says. */
+  signs(publicKey: string, text: string, signature: string): boolean;
+  /** Seals a share that was typed as a paper code to the counter's key, for this checkpoint (SHA-256, hex) alone; wipes the share. */
+  handOver(binding: ShareBinding, share: Uint8Array, checkpoint: string, counter: string): string;
+  /** Is this typed share the one that was dealt? `check` is its kept hash. */
+  isDealt(binding: ShareBinding, share: Uint8Array, check: string): boolean;
 }

@@ -1,4 +1,5 @@
 // Through which phases does a poll go, and what is fixed about it?
+import type { Alarm } from './custody.js';
 import type { Scale } from './grade.js';
 import type { DelegateId, OrganisationId, PollId, TelegramId } from './ids.js';
 
@@ -107,6 +108,8 @@ export interface Poll {
   readonly countApprovedAt: Date | null;
   /** The last instant for complaints about a published result. */
   readonly complaintsUntil: Date | null;
+  /** Why the poll stands still until it is void; null while nothing is wrong. */
+  readonly alarm: Alarm | null;
 }
 
 /** What a delegate's ballot needs besides the poll: who votes and on what. */

@@ -33,7 +33,7 @@ export type Refusal =
   | { readonly code: 'proposal-settled' }
   | { readonly code: 'proposal-stale' }
   | { readonly code: 'already-proposed' }
-  | { readonly code: 'own-proposal' }
+  | { readonly code: 'needs-second' }
   | { readonly code: 'role-taken' }
   | { readonly code: 'board-full'; readonly most: number }
   | { readonly code: 'board-fixed' }
@@ -43,7 +43,22 @@ export type Refusal =
   | { readonly code: 'not-on-roll-call' }
   | { readonly code: 'too-soon'; readonly minutes: number }
   | { readonly code: 'quiet-hours'; readonly from: number; readonly to: number }
-  | { readonly code: 'time-not-later' };
+  | { readonly code: 'time-not-later' }
+  | { readonly code: 'keys-missing'; readonly count: number }
+  | { readonly code: 'not-dealt' }
+  | { readonly code: 'rehearsal-short'; readonly done: number; readonly needed: number }
+  | { readonly code: 'rehearsal-wrong' }
+  | { readonly code: 'key-not-its-owners' }
+  | { readonly code: 'other-checkpoint' }
+  | { readonly code: 'other-counter' }
+  | { readonly code: 'signature-wrong' }
+  | { readonly code: 'share-given' }
+  | { readonly code: 'share-not-yours' }
+  | { readonly code: 'no-share-awaited' }
+  | { readonly code: 'words-first' }
+  | { readonly code: 'word-given' }
+  | { readonly code: 'poll-frozen' }
+  | { readonly code: 'complaints-open' };
 
 export type RefusalCode = Refusal['code'];
 

@@ -1,5 +1,6 @@
 // What must be kept, and what does each keeper promise? The contract of `prisma/`, tested by one suite for every store.
 import type { BoardTally, StoredTally } from './count-record.js';
+import type { CustodyDesk, CustodyLifecycle, CustodyReader } from './custody.js';
 import type { Delivery, DeliveryKind, DeliveryStats, DeliveryTrouble, NewDelivery } from './delivery.js';
 import type { Focus } from './focus.js';
 import type { GovernanceDesk, GovernanceReader, Organisation } from './governance.js';
@@ -43,7 +44,7 @@ export interface AuditEntry {
 }
 
 /** Reads; sees nothing of any box. Every list is in ballot or roll order. */
-export interface Reader extends GovernanceReader {
+export interface Reader extends GovernanceReader, CustodyReader {
   poll(id: PollId): Promise<Poll | null>;
   /** Polls whose id begins with these 8 hex digits: the hint inside ballot buttons. */
   pollsByHint(hint: string): Promise<readonly Poll[]>;
@@ -99,7 +100,7 @@ export interface Frozen {
 }
 
 /** Writes of people: drafting, binding, steering. Each checks the phase inside its transaction and writes the audit chain in the same commit. */
-export interface Desk extends GovernanceDesk {
+export interface Desk extends GovernanceDesk, CustodyDesk {
   createDraft(
     draft: {
       readonly id: PollId;
@@ -174,14 +175,25 @@ export interface Desk extends GovernanceDesk {
 }
 
 /** What the lifecycle needs: phases that follow by themselves, and deliveries made in the same commit as the phase. */
-export interface LifecycleStore {
+export interface LifecycleStore extends CustodyLifecycle {
   /** The pseudonyms of a frozen poll, sorted. */
   refs(poll: PollId): Promise<readonly string[]>;
   /** Scheduled -> open with the box's public key; queues a ballot card for every bound delegate who may vote, in the same commit. */
   opened(poll: PollId, boxPublicKey: string, actor: Actor): Promise<Answer<Poll>>;
-  /** Closing -> sealed; the pseudonyms are deleted in the same commit. */
-  sealed(poll: PollId, seal: { readonly turnout: number; readonly root: string }, actor: Actor): Promise<Answer<Poll>>;
-  /** Sealed -> counted. A second, different tally for the same root is a defect and throws. */
+  /** Closing -> sealed; in the same commit the pseudonyms are deleted, the checkpoint is posted, and so are the receipts where the poll gives any. */
+  sealed(
+    poll: PollId,
+    seal: {
+      readonly turnout: number;
+      readonly root: string;
+      /** The text of the paper `checkpoint`. */
+      readonly checkpoint: string;
+      /** All leaves in ascending order, 32 bytes each. */
+      readonly leaves: Uint8Array;
+    },
+    actor: Actor,
+  ): Promise<Answer<Poll>>;
+  /** Sealed -> counted; the board is asked to certify. A second, different tally of a box is a defect and throws. */
   counted(poll: PollId, tally: BoardTally, actor: Actor): Promise<Answer<Poll>>;
   /** Certified -> published; queues what the group gets, in the same commit. */
   published(poll: PollId, deliveries: readonly NewDelivery[], actor: Actor): Promise<Answer<Poll>>;

@@ -43,7 +43,7 @@ export const refusalsEn: RefusalPhrases = {
   'proposal-settled': () => 'This has been decided already.',
   'proposal-stale': () => 'What was proposed has changed since. Please propose it again.',
   'already-proposed': () => 'This was proposed already and waits for decisions.',
-  'own-proposal': () => 'You proposed this; somebody else has to approve it.',
+  'needs-second': () => 'This takes two people. Please invite another organiser or set up a counting board.',
   'role-taken': () => 'This account already has a role here.',
   'board-full': (p) => `A counting board has at most ${p.most} people.`,
   'board-fixed': () => 'The lists are frozen, so the counting board can not be changed any more.',
@@ -53,5 +53,25 @@ export const refusalsEn: RefusalPhrases = {
   'not-on-roll-call': () => 'There is no roll call now. Please ask the organisers.',
   'too-soon': (p) => `Reminders have just gone out. Please wait ${p.minutes} more minutes.`,
   'quiet-hours': (p) => `No reminders are sent from ${p.from}:00 to ${p.to}:00. Please try later.`,
+  'keys-missing': (p) => `${p.count} members of the board have no key yet. Please ask them to send /khoa.`,
+  'not-dealt': () => 'The key of the box was not dealt yet. Please send /khoa.',
+  'rehearsal-short': (p) =>
+    `Only ${p.done} members showed that they can open their share; ${p.needed} are needed before the poll opens.`,
+  'rehearsal-wrong': () =>
+    'The answer does not fit the dealt share, or the draft has changed. Please send /khoa for new papers.',
+  'key-not-its-owners': () => 'The signature on the key is wrong. Please make the key again with kiemphieu.html.',
+  'other-checkpoint': () =>
+    'This paper belongs to another checkpoint and is not taken. Please tell the head of the board at once.',
+  'other-counter': () => 'This paper is for another count. Please send /khoa for new papers.',
+  'signature-wrong': () => 'The signature does not fit your registered key.',
+  'share-given': () => 'Your share was taken.',
+  'share-not-yours': () => "This code is another member's share. Everybody hands over the own share only.",
+  'no-share-awaited': () => 'No share is needed now. Please wait for the notice of the seal.',
+  'words-first': () =>
+    'Please compare the six words of the checkpoint and confirm them before you hand over your share.',
+  'word-given': () => 'Your word on the result was recorded.',
+  'poll-frozen': () =>
+    'The poll stands still because its figures contradict each other. It can only be voided and held again.',
+  'complaints-open': () => 'The time for complaints is not over, so box and shares cannot be destroyed yet.',
   'time-not-later': () => 'The new closing time must be later than the present one.',
 };

@@ -48,7 +48,7 @@ export const refusalsVi: RefusalPhrases = {
   'proposal-settled': () => 'Việc này đã được quyết định.',
   'proposal-stale': () => 'Nội dung trình đã thay đổi sau khi trình. Xin trình lại.',
   'already-proposed': () => 'Việc này đã được trình và đang chờ ý kiến.',
-  'own-proposal': () => 'Ông/Bà là người trình việc này; cần ý kiến của người khác.',
+  'needs-second': () => 'Việc này cần hai người. Xin mời thêm người tổ chức hoặc lập Ban kiểm phiếu.',
   'role-taken': () => 'Tài khoản này đã có vai trò ở đây.',
   'board-full': (p) => `Ban kiểm phiếu có nhiều nhất ${p.most} người.`,
   'board-fixed': () => 'Danh sách đã chốt nên không thay đổi Ban kiểm phiếu được nữa.',
@@ -59,4 +59,22 @@ export const refusalsVi: RefusalPhrases = {
   'too-soon': (p) => `Vừa nhắc xong. Xin chờ thêm ${p.minutes} phút.`,
   'quiet-hours': (p) => `Không nhắc từ ${p.from} giờ đến ${p.to} giờ. Xin nhắc sau.`,
   'time-not-later': () => 'Giờ đóng mới phải muộn hơn giờ đóng hiện nay.',
+  'keys-missing': (p) => `Còn ${p.count} thành viên Ban kiểm phiếu chưa đăng ký khóa. Xin nhắc họ gửi /khoa.`,
+  'not-dealt': () => 'Khóa hòm phiếu chưa được chia. Xin gửi /khoa.',
+  'rehearsal-short': (p) =>
+    `Mới có ${p.done} thành viên mở thử được mảnh khóa; cần ít nhất ${p.needed} người thì mới mở đợt lấy phiếu.`,
+  'rehearsal-wrong': () =>
+    'Kết quả mở thử không khớp với mảnh khóa đã chia hoặc bản thảo đã đổi. Xin gửi /khoa để lấy giấy tờ mới.',
+  'key-not-its-owners': () => 'Chữ ký trên khóa không đúng. Xin tạo lại khóa bằng trang kiemphieu.html rồi gửi lại.',
+  'other-checkpoint': () =>
+    'Giấy này thuộc một biên bản niêm phong khác nên không được nhận. Xin báo ngay Trưởng ban kiểm phiếu.',
+  'other-counter': () => 'Giấy này dành cho lần kiểm phiếu khác. Xin gửi /khoa để lấy giấy tờ mới.',
+  'signature-wrong': () => 'Chữ ký không đúng với khóa đã đăng ký của Ông/Bà.',
+  'share-given': () => 'Mảnh khóa của Ông/Bà đã được nhận.',
+  'share-not-yours': () => 'Mã này là mảnh khóa của thành viên khác. Mỗi người chỉ giao mảnh của chính mình.',
+  'no-share-awaited': () => 'Hiện chưa cần mảnh khóa nào. Xin chờ thông báo niêm phong.',
+  'words-first': () => 'Xin đối chiếu sáu từ của biên bản niêm phong và bấm xác nhận trước khi giao mảnh khóa.',
+  'word-given': () => 'Ý kiến của Ông/Bà về kết quả đã được ghi nhận.',
+  'poll-frozen': () => 'Đợt lấy phiếu đã bị dừng vì số liệu không khớp. Chỉ có thể hủy và lấy phiếu lại.',
+  'complaints-open': () => 'Chưa hết thời hạn khiếu nại nên chưa được hủy hòm phiếu và mảnh khóa.',
 };

@@ -2,6 +2,8 @@
 import type { Desk, LifecycleStore, Outbox, Reader } from '../core/store.js';
 import { openConnections } from './client.js';
 import { createBinding } from './store/binding.js';
+import { createCustodyDesk } from './store/custody-desk.js';
+import { createCustodyLifecycle } from './store/custody-lifecycle.js';
 import { createDeskMemory } from './store/desk-memory.js';
 import { createDrafting } from './store/drafting.js';
 import { createLifecycle } from './store/lifecycle.js';
@@ -37,13 +39,14 @@ export async function createStore(options: { readonly url: string }): Promise<St
       ...createSteering(connections),
       ...createPeople(connections),
       ...createDeskMemory(connections),
+      ...createCustodyDesk(connections),
       ...createRoles(connections),
       ...createProposals(connections),
       ...createNotices(connections),
       ...createRollCall(connections),
       ...createTrials(connections),
     },
-    lifecycle: createLifecycle(connections),
+    lifecycle: { ...createLifecycle(connections), ...createCustodyLifecycle(connections) },
     outbox: createOutbox(connections),
     stop: connections.stop,
   };

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { PollId } from '../core/ids.js';
-import { castLockPattern, inFlightKey } from '../core/jobs.js';
+import { castLockPattern, inFlightKey, turnoutKey } from '../core/jobs.js';
 import { failedJobs, hasPendingJobs } from './poll-jobs.js';
 
 const SCAN_COUNT = 500;
@@ -12,7 +12,7 @@ const REWRITE_CHECK_MS = 50;
 const REWRITE_LIMIT_MS = 120_000;
 
 /**
- * Removes what Redis holds of a sealed poll: its failed jobs, the locks of its delegates, the count in flight and the stream of events.
+ * Removes what Redis holds of a sealed poll: its failed jobs, the locks of its delegates, the count in flight, the turnout and the stream of events.
  * @param ownRedis the server is ours alone: its files are rewritten, so that they hold nothing that is gone.
  * @returns false when jobs of the poll are still to be done (they will end as `closed`): come again.
  */
@@ -20,10 +20,23 @@ export async function scrubRedis(queue: Queue, redis: Redis, poll: PollId, ownRe
   if (await hasPendingJobs(queue, poll)) return false;
   for (const job of await failedJobs(queue, poll)) await job.remove();
   await deleteMatching(redis, castLockPattern(poll));
-  await redis.del(inFlightKey(poll));
+  await redis.del(inFlightKey(poll), turnoutKey(poll));
   await queue.trimEvents(0);
   if (ownRedis) await rewriteFiles(redis);
   return !(await hasPendingJobs(queue, poll)) && (await failedJobs(queue, poll)).length === 0;
+}
+
+/** Does Redis still hold anything of the poll's casts? */
+export async function holdsCasts(queue: Queue, redis: Redis, poll: PollId): Promise<boolean> {
+  if ((await hasPendingJobs(queue, poll)) || (await failedJobs(queue, poll)).length > 0) return true;
+  if ((await redis.exists(inFlightKey(poll))) > 0) return true;
+  let cursor = '0';
+  do {
+    const [next, keys] = await redis.scan(cursor, 'MATCH', castLockPattern(poll), 'COUNT', SCAN_COUNT);
+    if (keys.length > 0) return true;
+    cursor = next;
+  } while (cursor !== '0');
+  return false;
 }
 
 async function deleteMatching(redis: Redis, pattern: string): Promise<void> {

@@ -6,7 +6,10 @@ import type { Poll } from '../core/poll.js';
 import type { Desk, LifecycleStore, Reader } from '../core/store.js';
 
 /** Reads of polls, the lifecycle's commits, and two acts of the desk: moving a phase and a note in the audit chain. */
-export type WorkerStore = Pick<Reader, 'poll' | 'pollsInPhases' | 'subjects' | 'tally'> &
+export type WorkerStore = Pick<
+  Reader,
+  'poll' | 'pollsInPhases' | 'subjects' | 'tally' | 'custody' | 'release' | 'checkpoint' | 'audit'
+> &
   LifecycleStore &
   Pick<Desk, 'move' | 'note'>;
 

@@ -1,14 +1,19 @@
 // What is written when a poll goes on by itself: opened, sealed, counted, published?
 import assert from 'node:assert/strict';
 import { countedDetail, openedDetail, sealedDetail } from '../../core/audit.js';
+import type { CustodyLifecycle } from '../../core/custody.js';
 import { granted } from '../../core/refusal.js';
 import type { LifecycleStore } from '../../core/store.js';
 import type { Connections } from '../client.js';
 import { record } from './audit.js';
+import { post } from './board-posts.js';
 import { addDeliveries } from './outbox.js';
 import { moveIn, pollIn } from './phase.js';
 
-export function createLifecycle({ reads, write }: Pick<Connections, 'reads' | 'write'>): LifecycleStore {
+export function createLifecycle({
+  reads,
+  write,
+}: Pick<Connections, 'reads' | 'write'>): Omit<LifecycleStore, keyof CustodyLifecycle> {
   return {
     async refs(poll) {
       const rows = await reads.ref.findMany({
@@ -37,10 +42,14 @@ export function createLifecycle({ reads, write }: Pick<Connections, 'reads' | 'w
         const moved = await moveIn(tx, poll, 'closing', 'sealed', { turnout: seal.turnout, boxRoot: seal.root });
         if (!moved.ok) return moved;
         await tx.ref.deleteMany({ where: { pollId: poll } });
+        const { checkpoint, leaves } = seal;
+        await tx.sealedBox.create({ data: { pollId: poll, checkpoint, leaves: new Uint8Array(leaves) } });
+        await post(tx, poll, 'checkpoint', '', { group: true, board: 'everyone' });
+        if (moved.value.receipts) await post(tx, poll, 'receipts', '', { group: true });
         await record(tx, poll, 'sealed', sealedDetail(seal.turnout, seal.root), actor);
         return moved;
       }),
-    counted: (poll, { root, digest, tally }, actor) =>
+    counted: (poll, { root, digest, tally, blind }, actor) =>
       write(async (tx) => {
         const earlier = await tx.tally.findUnique({ where: { pollId: poll } });
         if (earlier !== null) {
@@ -52,7 +61,9 @@ export function createLifecycle({ reads, write }: Pick<Connections, 'reads' | 'w
         if (!moved.ok) return moved;
         assert.equal(root, moved.value.boxRoot, 'the count is of another box than the one sealed');
         const sums = JSON.stringify(tally);
-        await tx.tally.create({ data: { pollId: poll, root, digest, sums, countedAt: actor.now } });
+        await tx.tally.create({ data: { pollId: poll, root, digest, sums, blind, countedAt: actor.now } });
+        await tx.counter.deleteMany({ where: { pollId: poll } });
+        if (moved.value.sealing === 'board') await post(tx, poll, 'certify-asked', '', { board: 'everyone' });
         await record(tx, poll, 'counted', countedDetail(root, digest), actor);
         return moved;
       }),

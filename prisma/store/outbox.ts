@@ -14,6 +14,7 @@ const REPEATS: Readonly<Record<DeliveryKind, number>> = {
   ballot: 5,
   notice: 1,
   reminder: 1,
+  board: 2,
   'result-text': 0,
   'result-picture': 0,
   'result-file': 0,

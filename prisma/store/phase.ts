@@ -30,6 +30,7 @@ export async function moveIn(
   const current = await pollIn(tx, id, [from]);
   if (!current.ok) return current;
   if (!canMove(from, to)) return refused({ code: 'wrong-phase', phase: from });
+  if (current.value.alarm !== null && to !== 'void') return refused({ code: 'poll-frozen' });
   const { count } = await tx.poll.updateMany({ where: { id, phase: from }, data: { ...change, phase: to } });
   return count === 1 ? pollIn(tx, id, [to]) : refused({ code: 'wrong-phase', phase: from });
 }

@@ -6,6 +6,7 @@ import type { Locale, Reader, RollCounts } from '../../core/store.js';
 import type { Tally } from '../../core/tally.js';
 import type { Connections } from '../client.js';
 import { chainOf } from './audit.js';
+import { createCustodyReader } from './custody-reader.js';
 import { createDeskReader } from './desk-memory.js';
 import { createGovernanceReader } from './governance-reader.js';
 import { hotDelegate, hotPoll } from './hot.js';
@@ -77,12 +78,13 @@ export function createReader({ reads, hot }: Pick<Connections, 'reads' | 'hot'>)
     },
     deliveryStats: (poll) => deliveryStats(reads, poll),
     ...createDeskReader(reads),
+    ...createCustodyReader(reads),
     ...createGovernanceReader(reads),
     async tally(poll) {
       const row = await reads.tally.findUnique({ where: { pollId: poll } });
       if (row === null) return null;
       const tally: Tally = JSON.parse(row.sums);
-      return { root: row.root, digest: row.digest, tally, countedAt: row.countedAt };
+      return { root: row.root, digest: row.digest, tally, blind: row.blind, countedAt: row.countedAt };
     },
     async audit(poll) {
       const rows = await reads.auditEntry.findMany({ where: { chain: chainOf(poll) }, orderBy: { seq: 'asc' } });

@@ -1,5 +1,6 @@
 // How does a row of app.db become what the rules read?
 import assert from 'node:assert/strict';
+import { ALARMS } from '../../core/custody.js';
 import { DELIVERY_KINDS, DELIVERY_STATES, type Delivery } from '../../core/delivery.js';
 import { DelegateId, OrganisationId, PollId, TelegramId } from '../../core/ids.js';
 import { PHASES, type Poll, type Subject } from '../../core/poll.js';
@@ -8,7 +9,7 @@ import type { Group } from '../../core/store.js';
 import type { DelegateModel, DeliveryModel, GroupModel, PollModel, SubjectModel } from '../generated/models.js';
 
 export function pollOf(row: PollModel): Poll {
-  const { createdAt: _, ...rest } = row;
+  const { createdAt: _, destruction: __, alarm, ...rest } = row;
   return {
     ...rest,
     id: PollId.parse(row.id),
@@ -20,6 +21,7 @@ export function pollOf(row: PollModel): Poll {
     disclosure: oneOf(['full', 'bands', 'decision'], row.disclosure),
     organisationId: row.organisationId === null ? null : OrganisationId.parse(row.organisationId),
     trialOf: row.trialOf === null ? null : PollId.parse(row.trialOf),
+    alarm: alarm === null ? null : oneOf(ALARMS, alarm),
   };
 }
 

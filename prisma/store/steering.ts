@@ -9,6 +9,7 @@ import { canonicalRoll } from '../../core/roll.js';
 import type { Desk } from '../../core/store.js';
 import type { Connections, Tx } from '../client.js';
 import { record } from './audit.js';
+import { rehearsedEnough } from './custody-desk.js';
 import { BEFORE_CLOSE, moveIn, pollIn } from './phase.js';
 import { delegateOf, pollOf, subjectOf } from './rows.js';
 
@@ -29,6 +30,10 @@ export function createSteering({ write }: Pick<Connections, 'write'>): Pick<Desk
         // Somebody changed form or roll after they were hashed: what was confirmed is not what would be frozen.
         if (roll.hash !== frozen.rollHash || form !== frozen.formHash) return refused({ code: 'stale-button' });
         assert.equal(frozen.refs.length, roll.lines, 'one pseudonym per line');
+        if (current.value.sealing === 'board') {
+          const rehearsed = await rehearsedEnough(tx, poll, frozen);
+          if (!rehearsed.ok) return rehearsed;
+        }
         const { formHash, rollHash, approvals = 0 } = frozen;
         const data = { formHash, rollHash, opensAt, approvals };
         const moved = await moveIn(tx, poll, 'draft', 'scheduled', data);

@@ -300,11 +300,15 @@ export function deskContract(
       expect(await store.lifecycle.refs(poll.id)).toHaveLength(2);
       await store.desk.move(poll.id, 'open', 'closing', 'đến giờ', ACTOR);
       const root = 'a'.repeat(64);
-      const sealed = await store.lifecycle.sealed(poll.id, { turnout: 2, root }, ACTOR);
+      const sealed = await store.lifecycle.sealed(
+        poll.id,
+        { turnout: 2, root, checkpoint: 'PTN checkpoint 1\n', leaves: new Uint8Array(64) },
+        ACTOR,
+      );
       expect(sealed).toMatchObject({ ok: true, value: { phase: 'sealed', turnout: 2, boxRoot: root } });
       expect(await store.lifecycle.refs(poll.id)).toEqual([]);
       const tally = { collected: 2, invalidBallots: 0, lines: [{ counts: { high: 2 }, invalid: 0 }] };
-      const counted = { root, tally, digest: 'd'.repeat(64) };
+      const counted = { root, tally, digest: 'd'.repeat(64), blind: null };
       expect(await store.reader.tally(poll.id)).toBeNull();
       expect(await store.lifecycle.counted(poll.id, counted, ACTOR)).toMatchObject({ ok: true });
       expect(await store.lifecycle.counted(poll.id, counted, ACTOR)).toMatchObject({ ok: true });

@@ -1,13 +1,16 @@
 // Who counts, and what comes back?
 import assert from 'node:assert';
 import { fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type BoardTally, canonicalTally } from '../../core/count-record.js';
+import { SHARE_FAULTS } from '../../core/custody.js';
 import { FOLLOW_UP_GRADES, GRADES, gradesOf } from '../../core/grade.js';
-import type { Tally } from '../../core/tally.js';
+import { isWithheld, type Tally } from '../../core/tally.js';
+import { sha256 } from './digest.js';
+import { withoutNetwork } from './no-network.js';
 import { assertReconciled, COUNT_STOPS, type CountOrder, type CountStop } from './open-ballots.js';
+import type { ShareOrder, ShareVerdict } from './open-shares.js';
 
 /** 100,000 ballots take some seconds; a counter that takes so long, in ms, is stuck. */
 const COUNT_LIMIT_MS = 300_000;
@@ -20,36 +23,49 @@ const Sums = z.strictObject({
     z.strictObject({ counts: z.partialRecord(z.enum([...GRADES, ...FOLLOW_UP_GRADES]), Count), invalid: Count }),
   ),
 });
+const Verdicts = z.array(z.strictObject({ member: Count, state: z.enum(['accepted', ...SHARE_FAULTS]) }));
 const Result = z.union([
-  z.strictObject({ ok: z.literal(true), tally: Sums }),
-  z.strictObject({ ok: z.literal(false), stop: z.enum(COUNT_STOPS) }),
+  z.strictObject({ ok: z.literal(true), tally: Sums, blind: z.string().nullable(), verdicts: Verdicts.optional() }),
+  z.strictObject({ ok: z.literal(false), stop: z.enum(COUNT_STOPS), verdicts: Verdicts.optional() }),
 ]);
 
 /** The compiled program of the counter, beside this file. */
 export const COUNTER_PROGRAM = fileURLToPath(new URL('./counter.js', import.meta.url));
 
+/** What came of a count with shares: what the counter found about each share, and the sums or why there are none. */
+export interface ShareCount {
+  readonly verdicts: readonly ShareVerdict[];
+  readonly counted: BoardTally | CountStop;
+}
+
 /**
- * Has the ballots counted in a process of its own that gets the key and the set over IPC, holds no other descriptor, sees no environment, and ends.
+ * Has the ballots counted in a process of its own that gets the key and the set over IPC, holds no other descriptor, sees no environment and no network,
+ * and ends.
  * @param program path of the compiled counter.
  * @returns the sums with their digest, or why the counter refused. Throws when the process failed; nothing is revealed then.
  */
 export async function countBallots(order: CountOrder, program: string): Promise<BoardTally | CountStop> {
   const answer = Result.parse(await runCounter(order, program).finally(() => order.secret.fill(0)));
-  if (!answer.ok) return answer.stop;
-  const tally = asTally(answer.tally, order);
-  return { root: order.root, tally, digest: digestOf(order.root, tally) };
+  return answer.ok ? boardTally(answer, order) : answer.stop;
+}
+
+/** The same with the shares of a board: the counter's process opens them, rebuilds the key and wipes it. */
+export async function countWithShares(order: ShareOrder, program: string): Promise<ShareCount> {
+  const answer = Result.parse(await runCounter(order, program).finally(() => order.counterSecret.fill(0)));
+  const verdicts = answer.verdicts ?? [];
+  return { verdicts, counted: answer.ok ? boardTally(answer, order) : answer.stop };
 }
 
 /** SHA-256 over the canonical text of a count, hex: what the board certifies. */
-export function digestOf(root: string, tally: Tally): string {
-  return createHash('sha256').update(canonicalTally(root, tally)).digest('hex');
+export function digestOf(root: string, tally: Tally, blind: string | null): string {
+  return sha256(canonicalTally(root, tally, blind));
 }
 
-function runCounter(order: CountOrder, program: string): Promise<unknown> {
+function runCounter(order: CountOrder | ShareOrder, program: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const child = fork(program, [], {
+      ...withoutNetwork(),
       env: {},
-      execArgv: [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
       timeout: COUNT_LIMIT_MS,
@@ -68,7 +84,16 @@ function runCounter(order: CountOrder, program: string): Promise<unknown> {
   });
 }
 
-function asTally(parsed: z.infer<typeof Sums>, order: CountOrder): Tally {
+function boardTally(
+  answer: { readonly tally: z.infer<typeof Sums>; readonly blind: string | null },
+  order: Omit<CountOrder, 'secret'>,
+): BoardTally {
+  const { blind } = answer;
+  const tally = asTally(answer.tally, order);
+  return { root: order.root, tally, blind, digest: digestOf(order.root, tally, blind) };
+}
+
+function asTally(parsed: z.infer<typeof Sums>, order: Omit<CountOrder, 'secret'>): Tally {
   const grades = gradesOf(order.scale);
   const tally: Tally = {
     ...parsed,
@@ -77,7 +102,8 @@ function asTally(parsed: z.infer<typeof Sums>, order: CountOrder): Tally {
       invalid,
     })),
   };
-  assert(tally.lines.length === order.subjects, 'there is a line for every subject');
+  const lines = isWithheld({ collected: order.turnout }) ? 0 : order.subjects;
+  assert(tally.lines.length === lines, 'there is a line for every subject');
   assertReconciled(tally, order.turnout);
   return tally;
 }

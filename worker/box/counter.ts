@@ -1,9 +1,18 @@
 // The counter's program: one count order in over IPC, sums out, end. No network, no arguments, no environment.
 import { CountOrder, type CountResult, openBallots } from './open-ballots.js';
+import { countShared, ShareOrder } from './open-shares.js';
 
 process.once('message', (message) => {
-  const order = CountOrder.safeParse(message);
-  const result: CountResult = order.success ? openBallots(order.data) : { ok: false, stop: 'order-unreadable' };
-  process.send?.(result, () => process.exit(0));
+  answer(message).then(
+    (result) => process.send?.(result, () => process.exit(0)),
+    () => process.exit(1),
+  );
 });
 process.once('disconnect', () => process.exit(1));
+
+async function answer(message: unknown): Promise<CountResult> {
+  const order = CountOrder.safeParse(message);
+  if (order.success) return openBallots(order.data);
+  const withShares = ShareOrder.safeParse(message);
+  return withShares.success ? await countShared(withShares.data) : { ok: false, stop: 'order-unreadable' };
+}

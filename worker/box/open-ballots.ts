@@ -1,18 +1,22 @@
 // What do the sealed ballots sum to? Runs in the counter's process only.
 import assert from 'node:assert';
-import { randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import sodium from 'sodium-native';
 import { z } from 'zod';
-import { BALLOT_BYTES, SEALED_BYTES, unpackBallot } from '../../core/ballot.js';
+import { BALLOT_BYTES, pollBytes, SEALED_BYTES, unpackBallot } from '../../core/ballot.js';
 import type { Scale } from '../../core/grade.js';
 import { PollId } from '../../core/ids.js';
 import { MAX_SUBJECTS } from '../../core/poll.js';
-import { createTally, type Tally } from '../../core/tally.js';
+import { createTally, isWithheld, type Tally, withheldTally } from '../../core/tally.js';
 import { KEY_BYTES } from './key-files.js';
 import { publicKeyOf } from './keys.js';
 import { readSealedBox, rootOf } from './sealed-box.js';
 
+const BLIND_BYTES = 16;
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** 32 bytes that whoever gets them wipes. */
+export const SecretKey = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === KEY_BYTES);
 
 /** What the counter is told: the set it may count, and the key. */
 export const CountOrder = z.strictObject({
@@ -23,8 +27,10 @@ export const CountOrder = z.strictObject({
   publicKey: Hash,
   root: Hash,
   turnout: z.number().int().nonnegative(),
+  /** Are the sums kept from the public? Then their digest is blinded. */
+  blinded: z.boolean(),
   /** The poll's secret key, 32 bytes. */
-  secret: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === KEY_BYTES),
+  secret: SecretKey,
 });
 export type CountOrder = z.infer<typeof CountOrder>;
 
@@ -35,17 +41,18 @@ export const COUNT_STOPS = [
   'box-unreadable',
   'root-mismatch',
   'turnout-mismatch',
+  'shares-missing',
 ] as const;
 export type CountStop = (typeof COUNT_STOPS)[number];
 
 export type CountResult =
-  | { readonly ok: true; readonly tally: Tally }
+  | { readonly ok: true; readonly tally: Tally; readonly blind: string | null }
   | { readonly ok: false; readonly stop: CountStop };
 
 /**
  * Opens the ballots of a sealed file in random order and keeps sums only. Refuses, with nothing opened, when the key is not the published one or
  * the set is not the one of the checkpoint. A ciphertext that is there twice counts once, each further copy is an invalid ballot: copying somebody's
- * ballot adds nothing to any grade. The secret is zeroed before this returns.
+ * ballot adds nothing to any grade. With fewer than LEAST_TURNOUT ballots none is opened. The secret is zeroed before this returns.
  */
 export function openBallots(order: CountOrder): CountResult {
   const secret = sodium.sodium_malloc(sodium.crypto_box_SECRETKEYBYTES);
@@ -65,6 +72,8 @@ function openWith(order: CountOrder, secret: Buffer): CountResult {
   if (rootOf(order.poll, ballots) !== order.root) return { ok: false, stop: 'root-mismatch' };
   if (ballots.length !== order.turnout) return { ok: false, stop: 'turnout-mismatch' };
 
+  const blind = order.blinded ? blindOf(order.poll, secret) : null;
+  if (isWithheld({ collected: order.turnout })) return { ok: true, tally: withheldTally(order.turnout), blind };
   const publicKey = Buffer.from(order.publicKey, 'hex');
   const plain = sodium.sodium_malloc(BALLOT_BYTES);
   const tally = createTally(order.subjects, order.scale);
@@ -81,7 +90,13 @@ function openWith(order: CountOrder, secret: Buffer): CountResult {
   sodium.sodium_memzero(plain);
   const sums = tally.result();
   assertReconciled(sums, order.turnout);
-  return { ok: true, tally: sums };
+  return { ok: true, tally: sums, blind };
+}
+
+/** Needs the box's key: without it the few possible sums of a small body could be tried against the digest. */
+function blindOf(poll: PollId, secret: Buffer): string {
+  const mac = createHmac('sha256', secret).update('ptn1-blind').update(pollBytes(poll)).digest();
+  return mac.subarray(0, BLIND_BYTES).toString('hex');
 }
 
 /** Per subject, the grades and the invalid lines make up the ballots collected. */

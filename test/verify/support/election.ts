@@ -175,6 +175,7 @@ function countOf(
     publicKey,
     root,
     turnout,
+    blinded: false,
     secret: secret.slice(),
   } as const;
   const counted = openBallots(order);

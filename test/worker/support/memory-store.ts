@@ -28,6 +28,7 @@ export function createMemoryStore(): MemoryStore {
   const moves: string[] = [];
   const deliveries: NewDelivery[] = [];
   const notes: string[] = [];
+  const checkpoints = new Map<PollId, string>();
 
   const move = (id: PollId, from: Phase, to: Phase, change: Partial<Poll> = {}): Answer<Poll> => {
     const poll = polls.get(id);
@@ -67,9 +68,10 @@ export function createMemoryStore(): MemoryStore {
     tally: async (id) => tallies.get(id) ?? null,
     refs: async (id) => refs.get(id) ?? [],
     opened: async (id, boxPublicKey, { now }) => move(id, 'scheduled', 'open', { boxPublicKey, openedAt: now }),
-    async sealed(id, { turnout, root }, { now }) {
+    async sealed(id, { turnout, root, checkpoint }, { now }) {
       const answer = move(id, 'closing', 'sealed', { turnout, boxRoot: root, closedAt: now });
       if (answer.ok) refs.delete(id);
+      if (answer.ok) checkpoints.set(id, checkpoint);
       return answer;
     },
     async counted(id, tally, { now }) {
@@ -85,6 +87,22 @@ export function createMemoryStore(): MemoryStore {
       return answer;
     },
     move: async (id, from, to) => move(id, from, to),
+    // Polls of this store are sealed by the server; boards are tested with app.db.
+    custody: async () => ({ holders: [], threshold: 1, boxKey: null }),
+    release: async () => ({ counter: null, handovers: [], witnesses: [], words: [] }),
+    checkpoint: async (id) => checkpoints.get(id) ?? null,
+    audit: async () => [],
+    askForShares: async () => undefined,
+    judgeShares: async () => undefined,
+    recounted: async () => undefined,
+    async raiseAlarm(id, alarm) {
+      const poll = polls.get(id);
+      if (poll !== undefined) polls.set(id, { ...poll, alarm });
+    },
+    pollsToEnd: async () => [],
+    async destroyed(id, certificate) {
+      notes.push(`destroyed ${id} ${certificate}`);
+    },
     async note(_poll, act, detail) {
       notes.push(`${act} ${detail}`);
     },
@@ -123,5 +141,6 @@ function draftOf(test: TestPoll): Poll {
     approvals: 0,
     countApprovedAt: null,
     complaintsUntil: null,
+    alarm: null,
   };
 }
