@@ -58,6 +58,26 @@ export function inFlightKey(poll: PollId): string {
   return `inflight:${poll}`;
 }
 
+/** Where the worker leaves the coarse turnout of an open poll, as JSON, for some seconds at a time. */
+export function turnoutKey(poll: PollId): string {
+  return `turnout:${poll}`;
+}
+
+/**
+ * Before a reminder leaves, the bot asks whether the line has voted; published on TICK_ASKED and answered on TICK_TOLD, kept nowhere.
+ * `ticked` is null when the worker does not know.
+ */
+export const TickQuestion = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  poll: PollId,
+  ref: z.string().regex(/^[0-9a-f]{32}$/),
+});
+export type TickQuestion = z.infer<typeof TickQuestion>;
+export const TickAnswer = z.strictObject({ id: TickQuestion.shape.id, ticked: z.boolean().nullable() });
+export type TickAnswer = z.infer<typeof TickAnswer>;
+export const TICK_ASKED = 'tick-asked';
+export const TICK_TOLD = 'tick-told';
+
 /**
  * How every cast job is put on a queue of votes, with a job id of 16 random bytes in hex: retried for minutes, gone once done, kept and
  * visible when it fails for good (its data is sealed), without a stack trace, and with a constant instead of the time of the press.

@@ -8,12 +8,15 @@ import { COUNTER_PROGRAM } from './box/count.js';
 import type { BoxKeyring } from './box/keys.js';
 import { createBoxes } from './boxes.js';
 import { CAST_QUEUE_SETTINGS, type CastQueueSettings, startCastWorker } from './casts.js';
+import { createCounterKeys } from './counter-keys.js';
 import { createDrainBarrier, DRAIN_GAP_MS } from './drain.js';
 import { SWEEP_MS, startLifecycle } from './lifecycle.js';
 import { errorCode, type Log } from './log.js';
 import { type Partitions, startPartitions } from './partitions.js';
 import { connectRedis, type RedisPlace } from './redis.js';
 import type { ResultDeliveries, WorkerStore } from './store.js';
+import { startTickAnswers } from './tick-answers.js';
+import { createTurnout } from './turnout.js';
 import { openVotesQueues } from './votes-queues.js';
 
 export interface WorkerOptions {
@@ -57,6 +60,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     log.error({ code: errorCode(error) }, 'a cast queue had an error'),
   );
   const boxes = createBoxes(dataDir);
+  const counterKeys = createCounterKeys();
   const settings = { ...CAST_QUEUE_SETTINGS, ...options.castQueue };
   const gapMs = options.drainGapMs ?? DRAIN_GAP_MS;
   const resumed = async (poll: PollId): Promise<boolean> => {
@@ -75,8 +79,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     redis: connection,
     ownRedis: options.ownRedis,
     barrier: createDrainBarrier({ votes, redis: connection, keyring, gapMs }),
+    counterKeys,
     counterProgram: options.counterProgram ?? COUNTER_PROGRAM,
     resultDeliveries: options.resultDeliveries,
+    turnout: createTurnout(connection),
     log,
     now: () => options.now(),
     connection,
@@ -84,6 +90,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     serves,
     sweepMs: options.sweepMs ?? SWEEP_MS,
   });
+  await startTickAnswers({ subscriber, publisher: connection, boxes, serves, log });
   const casts = new Map<number, Worker>();
   partitions = await startPartitions({
     leases,
@@ -123,6 +130,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       limit.abort();
       subscriber.disconnect();
       boxes.closeAll();
+      counterKeys.dropAll();
       if (ended !== 'late') await connection.quit();
       else {
         log.warn({ code: 'stop-forced' }, 'the worker stopped without waiting for Redis');

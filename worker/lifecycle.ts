@@ -64,7 +64,7 @@ export async function startLifecycle(deps: LifecycleDeps): Promise<Lifecycle> {
 
   const sweep = async (poll: PollId | null): Promise<void> => {
     if (poll !== null) return await begin(poll);
-    const due = await deps.store.pollsInPhases(WORKER_PHASES);
+    const due = [...(await deps.store.pollsInPhases(WORKER_PHASES)), ...(await deps.store.pollsToEnd())];
     await Promise.all(due.map(({ id }) => begin(id)));
   };
 

@@ -1,24 +1,30 @@
 // What is the next step of a poll, and how is it done once?
 import assert from 'node:assert';
 import type { Redis } from 'ioredis';
-import type { BoardTally } from '../core/count-record.js';
+import { checkpointText } from '../core/board/checkpoint.js';
+import { boardText } from '../core/board/member-key.js';
+import { boardOfHolders } from '../core/custody.js';
 import type { PollId } from '../core/ids.js';
 import type { Phase, Poll } from '../core/poll.js';
 import type { Answer } from '../core/refusal.js';
 import type { Actor } from '../core/store.js';
-import { isWithheld, withheldTally } from '../core/tally.js';
+import { agreements, countBox } from './board-count.js';
 import { prepareBox } from './box/box.js';
-import { countBallots, digestOf } from './box/count.js';
+import { sha256 } from './box/digest.js';
 import type { BoxKeyring } from './box/keys.js';
 import { needsScrub, scrubPoll } from './box/scrub.js';
 import { sealBox } from './box/seal.js';
-import { sealedBoxPath } from './box/sealed-box.js';
+import { leavesOf, readSealedBox, sealedBoxPath } from './box/sealed-box.js';
+import { shred } from './box/shred.js';
 import type { Boxes } from './boxes.js';
+import type { CounterKeys } from './counter-keys.js';
 import type { DrainBarrier } from './drain.js';
+import { destroy, recount } from './endings.js';
 import { CodedError, type Log } from './log.js';
 import { failedJobs } from './poll-jobs.js';
 import { scrubRedis } from './redis-scrub.js';
 import type { ResultDeliveries, WorkerStore } from './store.js';
+import type { Turnout } from './turnout.js';
 import type { VotesQueues } from './votes-queues.js';
 
 export interface StepDeps {
@@ -30,8 +36,10 @@ export interface StepDeps {
   readonly redis: Redis;
   readonly ownRedis: boolean;
   readonly barrier: DrainBarrier;
+  readonly counterKeys: CounterKeys;
   readonly counterProgram: string;
   readonly resultDeliveries: ResultDeliveries;
+  readonly turnout: Turnout;
   readonly log: Log;
   now(): Date;
 }
@@ -68,14 +76,17 @@ export async function nextStep(deps: StepDeps, poll: Poll): Promise<Step> {
     case 'sealed':
       return countPoll(deps, poll);
     case 'counted':
-      return certifyAlone(deps, poll);
+      await recount(deps, poll);
+      return certify(deps, poll);
     case 'certified':
       return publish(deps, poll);
+    case 'published':
+      return recount(deps, poll);
+    case 'archived':
+      return destroy(deps, poll);
     case 'void':
       return endVoid(deps, poll);
     case 'draft':
-    case 'published':
-    case 'archived':
       return 'waiting';
   }
 }
@@ -103,6 +114,7 @@ async function keepOpen(deps: StepDeps, poll: Poll): Promise<Step> {
   }
   const { box } = boxOf(deps, poll.id);
   box.moveTo('open');
+  await deps.turnout.show(poll.id, () => box.counts(), deps.now());
   if (poll.closesAt === null || poll.closesAt > deps.now()) return 'waiting';
   return done(await deps.store.move(poll.id, 'open', 'closing', 'closing-time', actor(deps)));
 }
@@ -119,49 +131,64 @@ async function closePoll(deps: StepDeps, poll: Poll): Promise<Step> {
     if (!(await deps.barrier.passed(poll.id, deps.now()))) return 'waiting';
   }
   const keys = deps.keyring.open(poll.id);
-  const { turnout, root } = sealBox(deps.dataDir, box, keys === 'lost' ? null : keys.receiptPublicKey);
-  return done(await deps.store.sealed(poll.id, { turnout, root }, actor(deps)));
+  const seal = sealBox(deps.dataDir, box, keys === 'lost' ? null : keys.receiptPublicKey);
+  const custody = poll.sealing === 'board' ? await deps.store.custody(poll.id) : null;
+  const board = custody && boardOfHolders(poll.id, custody);
+  const checkpoint = checkpointText({
+    poll: poll.id,
+    form: seal.formHash,
+    roll: seal.rollHash,
+    boxKey: seal.boxPublicKey,
+    board: board && sha256(boardText(board)),
+    receiptKey: seal.receiptPublicKey,
+    rollSize: seal.rollSize,
+    turnout: seal.turnout,
+    root: seal.root,
+  });
+  const leaves = Buffer.concat(leavesOf(poll.id, readSealedBox(sealedBoxPath(deps.dataDir, poll.id))));
+  const { turnout, root } = seal;
+  return done(await deps.store.sealed(poll.id, { turnout, root, checkpoint, leaves }, actor(deps)));
 }
 
 async function countPoll(deps: StepDeps, poll: Poll): Promise<Step> {
   if (needsScrub(deps.dataDir, deps.keyring, poll.id) && !(await scrub(deps, poll.id))) return 'waiting';
-  if (poll.sealing === 'board') return 'waiting';
-  return done(await deps.store.counted(poll.id, await count(deps, poll), actor(deps)));
-}
-
-async function count(deps: StepDeps, poll: Poll): Promise<BoardTally> {
-  const { turnout, boxRoot, boxPublicKey, id, scale } = poll;
-  assert(turnout !== null && boxRoot !== null && boxPublicKey !== null, 'a sealed poll has its turnout, root and key');
-  if (isWithheld({ collected: turnout })) {
-    const tally = withheldTally(turnout);
-    return { root: boxRoot, tally, digest: digestOf(boxRoot, tally) };
+  if (poll.alarm !== null) return 'waiting';
+  // A board that holds the key lets the box be opened by its shares, one that does not by its approval.
+  if (poll.sealing === 'operator' && poll.approvals > 0 && poll.countApprovedAt === null) return 'waiting';
+  const end = await countBox(deps, poll, 'count');
+  if (end === 'waiting') return 'waiting';
+  const earlier = await deps.store.tally(poll.id);
+  const isOther = !('alarm' in end) && earlier !== null && earlier.digest !== end.digest;
+  if ('alarm' in end || isOther) {
+    await deps.store.raiseAlarm(poll.id, 'alarm' in end ? end.alarm : 'second-count-differs', actor(deps));
+    return 'waiting';
   }
-  const secret = deps.keyring.secretOf(id);
-  if (secret === null) throw new CodedError('box-key-lost');
-  const counted = await countBallots(
-    {
-      poll: id,
-      subjects: (await deps.store.subjects(id)).length,
-      scale,
-      sealedPath: sealedBoxPath(deps.dataDir, id),
-      publicKey: boxPublicKey,
-      root: boxRoot,
-      turnout,
-      secret,
-    },
-    deps.counterProgram,
-  );
-  if (typeof counted === 'string') throw new CodedError(counted);
-  return counted;
+  return done(await deps.store.counted(poll.id, end, actor(deps)));
 }
 
-/** Without a board nobody else can certify; the record says so. With a board, its signatures do this. */
-async function certifyAlone(deps: StepDeps, poll: Poll): Promise<Step> {
-  if (poll.sealing === 'board') return 'waiting';
-  return done(await deps.store.move(poll.id, 'counted', 'certified', 'no-board', actor(deps)));
+/** Without a board nobody else can certify, and the record says so. With a board that sealed the box, its signatures do this; else its approval. */
+async function certify(deps: StepDeps, poll: Poll): Promise<Step> {
+  if (poll.alarm !== null || (poll.sealing === 'operator' && poll.approvals > 0)) return 'waiting';
+  if (poll.sealing === 'operator') {
+    return done(await deps.store.move(poll.id, 'counted', 'certified', 'no-board', actor(deps)));
+  }
+  const agreed = await agreedEnough(deps, poll);
+  return agreed === null
+    ? 'waiting'
+    : done(await deps.store.move(poll.id, 'counted', 'certified', agreed, actor(deps)));
+}
+
+/** How many of how many agree, once they are enough; null before. */
+async function agreedEnough(deps: StepDeps, poll: Poll): Promise<string | null> {
+  const [custody, release] = await Promise.all([deps.store.custody(poll.id), deps.store.release(poll.id)]);
+  const [text, tally] = await Promise.all([deps.store.checkpoint(poll.id), deps.store.tally(poll.id)]);
+  if (text === null || tally === null) return null;
+  const agreed = agreements(poll, custody, release, text, tally.digest);
+  return agreed >= custody.threshold ? `${agreed} of ${custody.holders.length} agree` : null;
 }
 
 async function publish(deps: StepDeps, poll: Poll): Promise<Step> {
+  if (poll.alarm !== null) return 'waiting';
   const tally = await deps.store.tally(poll.id);
   assert(tally !== null, 'a certified poll was counted');
   return done(await deps.store.published(poll.id, await deps.resultDeliveries(poll, tally), actor(deps)));
@@ -173,6 +200,9 @@ async function endVoid(deps: StepDeps, poll: Poll): Promise<Step> {
     await scrub(deps, poll.id);
   }
   deps.keyring.erase(poll.id, ['box']);
+  deps.counterKeys.drop(poll.id);
+  // After an alarm the sealed file is what the board finds the truth with.
+  if (poll.alarm === null) shred(sealedBoxPath(deps.dataDir, poll.id));
   return 'waiting';
 }
 
