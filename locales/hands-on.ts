@@ -11,7 +11,7 @@ const vi = {
     'Chọn một đại biểu ở danh sách và bỏ phiếu, từ «Bắt đầu ghi phiếu» đến mã biên nhận.',
     'Cho các đại biểu còn lại tự bỏ phiếu: «Điều khiển», mục «Đại biểu tự bỏ phiếu».',
     'Chọn «Trần Thị Mai» (Ban tổ chức), gửi /close, rồi xem kết quả trong nhóm «Thường trực HĐND tỉnh A».',
-    'Tự soạn từ đầu: «Trần Thị Mai» gửi /newpoll; tệp danh sách có sẵn ở nút 📎.',
+    'Tự soạn từ đầu: «Trần Thị Mai» gửi /newpoll; tệp danh sách có sẵn ở nút «Gửi tệp» (cái kẹp giấy).',
   ],
   organiser: { name: 'Trần Thị Mai', role: 'Ban tổ chức' },
   board: {
@@ -46,7 +46,7 @@ const en: HandsOnPhrases = {
     'Choose a delegate in the list and vote, from the first button to the receipt.',
     'Let the other delegates vote by themselves: “Controls”, part “Delegates vote by themselves”.',
     'Choose “Trần Thị Mai” (organiser), send /close, then look at the result in the group “Thường trực HĐND tỉnh A”.',
-    'Draft from the beginning: “Trần Thị Mai” sends /newpoll; lists are at hand behind the button 📎.',
+    'Draft from the beginning: “Trần Thị Mai” sends /newpoll; lists are at hand behind the button “Send a file” (the paper clip).',
   ],
   organiser: { name: 'Trần Thị Mai', role: 'Organiser' },
   board: { role: 'Counting board', names: vi.board.names },

@@ -89,7 +89,7 @@ export function Composer({ place, person, draft, onDone }: ComposerProps) {
           aria-expanded={menu === 'attach'}
           onClick={() => setMenu(menu === 'attach' ? null : 'attach')}
         >
-          📎
+          <Paperclip />
         </button>
         <textarea
           ref={field}
@@ -137,5 +137,14 @@ function Blocked({ person }: { person: WirePerson }) {
         {say.unblock}
       </button>
     </div>
+  );
+}
+
+/** Drawn, for not every machine has a font with this sign. */
+function Paperclip() {
+  return (
+    <svg class="sign-paperclip" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="m20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.6 7" />
+    </svg>
   );
 }

@@ -18,8 +18,8 @@ interface ConversationProps {
 
 /** So many messages are drawn at least and at most; a step adds half a screen or more. */
 const FEWEST = 50;
-const MOST = 150;
-const STEP = 40;
+const MOST = 160;
+const STEP = 60;
 /** This near to an edge more is drawn. */
 const NEAR_PX = 400;
 const EMPTY: ChatLog = { messages: [], more: false };
@@ -32,6 +32,7 @@ export function Conversation({ place, person, onDraft }: ConversationProps) {
   // Counted from the end, so that new messages do not move what is drawn while reading older ones.
   const [drawn, setDrawn] = useState({ below: 0, count: FEWEST });
   const [fetching, setFetching] = useState(false);
+  const [isAway, setAway] = useState(false);
   const say = words();
   useSpokenNews(messages, place.person);
 
@@ -74,6 +75,7 @@ export function Conversation({ place, person, onDraft }: ConversationProps) {
     if (element === null) return;
     const toEnd = element.scrollHeight - element.scrollTop - element.clientHeight;
     atEnd.current = below === 0 && toEnd < 4;
+    setAway(!atEnd.current);
     anchor.current = firstVisible(element);
     if (element.scrollTop < NEAR_PX) {
       if (begin > 0) {
@@ -87,6 +89,7 @@ export function Conversation({ place, person, onDraft }: ConversationProps) {
   };
   const toEnd = (): void => {
     atEnd.current = true;
+    setAway(false);
     setDrawn({ below: 0, count: FEWEST });
   };
   return (
@@ -98,11 +101,11 @@ export function Conversation({ place, person, onDraft }: ConversationProps) {
           <MessageView key={message.message_id} message={message} place={place} onDraft={onDraft} />
         ))}
       </section>
-      {atEnd.current ? null : (
+      {isAway ? (
         <button type="button" class="to-end" aria-label={say.newBelow} onClick={toEnd}>
           ↓
         </button>
-      )}
+      ) : null}
     </div>
   );
 }

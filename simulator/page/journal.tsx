@@ -58,8 +58,13 @@ export function Journal() {
         items={found}
         keyOf={(entry) => entry.seq}
         followsEnd
-        row={(entry) => (
-          <button type="button" class={entry.ok ? 'call' : 'call failed'} onClick={() => setChosen(entry)}>
+        row={(entry, tabIndex) => (
+          <button
+            type="button"
+            tabIndex={tabIndex}
+            class={entry.ok ? 'call' : 'call failed'}
+            onClick={() => setChosen(entry)}
+          >
             <span>{exactTime(entry.virtual_at)}</span> <strong>{entry.method}</strong>{' '}
             <span>{String(entry.params.chat_id ?? '')}</span> <span class="second">{endOf(entry)}</span>
           </button>

@@ -62,7 +62,7 @@ export async function look<T>(path: string): Promise<T> {
 }
 
 export function older(chat: number, before: number): Promise<{ messages: readonly WireMessage[]; more: boolean }> {
-  return look(`/page/messages?chat=${chat}&before=${before}&limit=80`);
+  return look(`/page/messages?chat=${chat}&before=${before}&limit=200`);
 }
 
 export function commandsOf(person: number): Promise<WireCommands> {

@@ -49,19 +49,28 @@ export function PeopleList({ selected }: { selected: readonly number[] }) {
         label={say.people}
         items={found}
         keyOf={(person) => person.id}
-        row={(person) => <PersonRow person={person} isSelected={selected.includes(person.id)} />}
+        row={(person, tabIndex) => (
+          <PersonRow person={person} tabIndex={tabIndex} isSelected={selected.includes(person.id)} />
+        )}
       />
     </nav>
   );
 }
 
-function PersonRow({ person, isSelected }: { person: WirePerson; isSelected: boolean }) {
+function PersonRow(props: { person: WirePerson; isSelected: boolean; tabIndex: number }) {
+  const { person, isSelected, tabIndex } = props;
   const say = words();
   const unread = unreadOf(person);
   const last = known.chats.get(person.id)?.last;
   return (
     <div class={isSelected ? 'person selected' : 'person'}>
-      <button type="button" class="who" aria-current={isSelected} onClick={() => showPerson(person.id)}>
+      <button
+        type="button"
+        class="who"
+        tabIndex={tabIndex}
+        aria-current={isSelected}
+        onClick={() => showPerson(person.id)}
+      >
         <Avatar id={person.id} name={person.name} />
         <span class="lines">
           <span class="name">{person.name}</span>
@@ -80,6 +89,7 @@ function PersonRow({ person, isSelected }: { person: WirePerson; isSelected: boo
       <button
         type="button"
         class="beside"
+        tabIndex={tabIndex}
         title={say.besideShort}
         aria-label={say.beside(person.name)}
         onClick={() => showBeside(person.id)}

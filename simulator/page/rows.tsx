@@ -6,7 +6,8 @@ interface RowsProps<T> {
   readonly label: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string | number;
-  readonly row: (item: T) => ComponentChildren;
+  /** Buttons of the row take `tabIndex`: of all rows only one is reached by Tab, the others by arrow keys. */
+  readonly row: (item: T, tabIndex: number) => ComponentChildren;
   /** Keeps the newest row in view while the list is at its end. */
   readonly followsEnd?: boolean;
 }
@@ -18,6 +19,7 @@ const SPARE = 8;
 export function Rows<T>({ label, items, keyOf, row, followsEnd = false }: RowsProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   const [range, setRange] = useState({ from: 0, to: 30, height: 56 });
+  const [active, setActive] = useState(0);
   const atEnd = useRef(true);
   const drawn = useRef(range);
   const measure = (): void => {
@@ -52,13 +54,19 @@ export function Rows<T>({ label, items, keyOf, row, followsEnd = false }: RowsPr
     const next = step === 1 ? here.nextElementSibling : here.previousElementSibling;
     next?.querySelector('button')?.focus();
   };
+  const onFocus = (event: FocusEvent): void => {
+    const place = event.target instanceof Element ? event.target.closest('li')?.getAttribute('aria-posinset') : null;
+    if (place !== null && place !== undefined) setActive(Number(place) - 1);
+  };
   const { from, to, height } = range;
+  const drawnTo = Math.min(to, items.length);
+  const tabStop = active >= from && active < drawnTo ? active : from;
   return (
-    <ul class="rows" ref={list} aria-label={label} onScroll={measure} onKeyDown={onKeyDown}>
+    <ul class="rows" ref={list} aria-label={label} onScroll={measure} onKeyDown={onKeyDown} onFocusIn={onFocus}>
       <li class="space" aria-hidden="true" style={{ height: `${from * height}px` }} />
       {items.slice(from, to).map((item, index) => (
         <li key={keyOf(item)} aria-setsize={items.length} aria-posinset={from + index + 1}>
-          {row(item)}
+          {row(item, from + index === tabStop ? 0 : -1)}
         </li>
       ))}
       <li class="space" aria-hidden="true" style={{ height: `${Math.max(0, items.length - to) * height}px` }} />

@@ -1,6 +1,7 @@
 // What stands at the top: the name, the time of the played world, the drawers?
 import type { Drawer } from './app.js';
 import { known, useTopics } from './store.js';
+import { TIME_ZONE } from './times.js';
 import { words } from './words.js';
 
 export function TopBar({ drawer, onDrawer }: { drawer: Drawer; onDrawer(next: Drawer): void }) {
@@ -41,7 +42,11 @@ export function TopBar({ drawer, onDrawer }: { drawer: Drawer; onDrawer(next: Dr
 }
 
 function Time({ now, skippedMs }: { now: number; skippedMs: number }) {
-  const text = new Date(now).toLocaleString(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'medium' });
+  const text = new Date(now).toLocaleString(document.documentElement.lang, {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    timeZone: TIME_ZONE,
+  });
   return (
     <time class={skippedMs > 1_000 ? 'skipped' : ''} dateTime={new Date(now).toISOString()} title={words().worldTime}>
       {text}
