@@ -17,6 +17,7 @@ const ROOMS = [
   'locales',
   'simulator',
   'bench',
+  'proof',
   'scripts',
 ];
 

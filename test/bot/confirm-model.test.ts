@@ -14,13 +14,13 @@ import type { Card, Messenger } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
 import { receiptCode } from '../../core/receipt.js';
 import type { Delegate } from '../../core/roll.js';
+import { createMemoryStore, type MemoryStore } from '../../proof/support/memory-store.js';
+import { makePoll, type TestPoll } from '../../proof/support/poll.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { runWorker } from '../../proof/support/worker.js';
 import { readCheckpoint } from '../../worker/box/seal.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from '../../worker/box/sealed-box.js';
 import type { RunningWorker } from '../../worker/index.js';
-import { createMemoryStore, type MemoryStore } from '../worker/support/memory-store.js';
-import { makePoll, type TestPoll } from '../worker/support/poll.js';
-import { startRedis, type TestRedis } from '../worker/support/redis.js';
-import { runWorker } from '../worker/support/worker.js';
 
 const RUNS = 1_000;
 const PRESSES = 50;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBot, startBot } from '../../bot/index.js';
 import type { RunningLeases } from '../../host/leases.js';
 import { phrases } from '../../locales/phrases.js';
-import { leasesAt } from '../support/leases.js';
+import { leasesAt } from '../../proof/support/leases.js';
 import { openPoll } from '../support/open-poll.js';
 import { type Service, startService } from '../support/service.js';
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createPace } from '../../bot/pace.js';
 import { TelegramId } from '../../core/ids.js';
-import { startRedis, type TestRedis } from '../worker/support/redis.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
 
 describe('the pace of a token', () => {
   let redis: TestRedis;

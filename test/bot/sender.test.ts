@@ -7,9 +7,9 @@ import { createMessenger } from '../../bot/telegram.js';
 import type { DeliveryKind, NewDelivery } from '../../core/delivery.js';
 import { type PollId, TelegramId } from '../../core/ids.js';
 import type { Store } from '../../prisma/store.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
 import { type Simulator, startSimulator } from '../../simulator/server.js';
 import { ACTOR, freshDatabase, newDelegate, newPollId, ORGANISER, openStore, telegramId } from '../prisma/make.js';
-import { startRedis, type TestRedis } from '../worker/support/redis.js';
 
 const GROUP = -500;
 

@@ -10,16 +10,16 @@ import type { Leases } from '../../core/leases.js';
 import { resultDeliveries } from '../../documents/result-post.js';
 import { migrate } from '../../prisma/migrate.js';
 import { createStore, type Store } from '../../prisma/store.js';
+import { leasesAt } from '../../proof/support/leases.js';
+import { buildPrograms, type Programs } from '../../proof/support/programs.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { silentLog } from '../../proof/support/silent-log.js';
 import { packageRoot } from '../../root.js';
 import { messagesOf } from '../../simulator/control/look.js';
 import { type Simulator, startSimulator } from '../../simulator/server.js';
 import type { SimulationOptions } from '../../simulator/simulation.js';
 import { type BoxKeyring, createKeyring } from '../../worker/box/keys.js';
 import { type RunningWorker, startWorker, type WorkerOptions } from '../../worker/index.js';
-import { buildPrograms, type Programs } from '../worker/support/programs.js';
-import { startRedis, type TestRedis } from '../worker/support/redis.js';
-import { silentLog } from '../worker/support/silent-log.js';
-import { leasesAt } from './leases.js';
 
 /** A message as its chat shows it now. */
 export interface Seen {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canMove, PHASES } from '../../core/poll.js';
+import { hashOf, makePoll, openedBox, refsOf, type TestPoll } from '../../proof/support/poll.js';
 import { type LiveBox, liveBoxPath, openBox, prepareBox } from '../../worker/box/box.js';
 import { castBatch } from '../../worker/box/cast-ballots.js';
-import { hashOf, makePoll, openedBox, refsOf, type TestPoll } from './support/poll.js';
 
 describe('the file of a live box', () => {
   let poll: TestPoll;

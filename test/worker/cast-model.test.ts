@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CastOutcome } from '../../core/cast.js';
 import type { CastEnvelope } from '../../core/keys.js';
 import { canMove, type Phase } from '../../core/poll.js';
+import { memoryFolder } from '../../proof/support/memory-folder.js';
+import { makePoll, newDelegate, openedBox, refsOf, type TestPoll } from '../../proof/support/poll.js';
 import { type LiveBox, liveBoxPath, openBox } from '../../worker/box/box.js';
 import { castBatch, createCastBatcher } from '../../worker/box/cast-ballots.js';
-import { memoryFolder } from './support/memory-folder.js';
-import { makePoll, newDelegate, openedBox, refsOf, type TestPoll } from './support/poll.js';
 
 const DELEGATES = 3;
 const REQUESTS = 2;

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { partitionOf, votesQueueName } from '../../core/jobs.js';
 import type { PollKeys } from '../../core/keys.js';
+import { makePoll, newDelegate, openedBox, type TestPoll } from '../../proof/support/poll.js';
+import { type Producer, startProducer, until } from '../../proof/support/producer.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { runWorker } from '../../proof/support/worker.js';
 import type { LiveBox } from '../../worker/box/box.js';
 import type { RunningWorker } from '../../worker/index.js';
-import { makePoll, newDelegate, openedBox, type TestPoll } from './support/poll.js';
-import { type Producer, startProducer, until } from './support/producer.js';
-import { startRedis, type TestRedis } from './support/redis.js';
-import { runWorker } from './support/worker.js';
 
 describe('casts over the queue', () => {
   let redis: TestRedis;

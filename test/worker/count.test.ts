@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mark, type Marks, packBallot, SEALED_BYTES } from '../../core/ballot.js';
 import type { Scale } from '../../core/grade.js';
+import { memoryFolder } from '../../proof/support/memory-folder.js';
+import { makePoll, type TestPoll } from '../../proof/support/poll.js';
+import { buildPrograms, type Programs } from '../../proof/support/programs.js';
 import { countBallots } from '../../worker/box/count.js';
 import { type CountOrder, openBallots } from '../../worker/box/open-ballots.js';
 import { rootOf, writeSealedBox } from '../../worker/box/sealed-box.js';
-import { memoryFolder } from './support/memory-folder.js';
-import { makePoll, type TestPoll } from './support/poll.js';
-import { buildPrograms, type Programs } from './support/programs.js';
 
 /** What can lie in a box: a ballot, or something that is none. */
 type Paper =

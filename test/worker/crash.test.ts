@@ -3,13 +3,13 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TelegramId } from '../../core/ids.js';
-import { memoryFolder } from './support/memory-folder.js';
-import { createMemoryStore, type MemoryStore } from './support/memory-store.js';
-import { makePoll, type TestPoll } from './support/poll.js';
-import { type Producer, startProducer, until } from './support/producer.js';
-import { buildPrograms, type Programs } from './support/programs.js';
-import { startRedis, type TestRedis } from './support/redis.js';
-import { runWorker } from './support/worker.js';
+import { memoryFolder } from '../../proof/support/memory-folder.js';
+import { createMemoryStore, type MemoryStore } from '../../proof/support/memory-store.js';
+import { makePoll, type TestPoll } from '../../proof/support/poll.js';
+import { type Producer, startProducer, until } from '../../proof/support/producer.js';
+import { buildPrograms, type Programs } from '../../proof/support/programs.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { runWorker } from '../../proof/support/worker.js';
 
 const GROUP = TelegramId.parse('-100');
 

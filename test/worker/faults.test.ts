@@ -4,13 +4,13 @@ import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CastEnvelope } from '../../core/keys.js';
+import { makePoll, openedBox, type TestPoll } from '../../proof/support/poll.js';
+import { type Producer, startProducer, until } from '../../proof/support/producer.js';
+import { buildPrograms, type Programs } from '../../proof/support/programs.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { runWorker } from '../../proof/support/worker.js';
 import { type LiveBox, liveBoxPath } from '../../worker/box/box.js';
 import type { RunningWorker } from '../../worker/index.js';
-import { makePoll, openedBox, type TestPoll } from './support/poll.js';
-import { type Producer, startProducer, until } from './support/producer.js';
-import { buildPrograms, type Programs } from './support/programs.js';
-import { startRedis, type TestRedis } from './support/redis.js';
-import { runWorker } from './support/worker.js';
 
 describe('when the box file can not be written', () => {
   let redis: TestRedis;
@@ -21,7 +21,7 @@ describe('when the box file can not be written', () => {
   let worker: RunningWorker | null = null;
 
   beforeAll(async () => {
-    const program = 'test/worker/support/kill-worker.ts';
+    const program = 'proof/support/kill-worker.ts';
     [redis, programs] = await Promise.all([startRedis(), buildPrograms('faults', [program])]);
   });
   afterAll(async () => {
@@ -95,7 +95,7 @@ async function startLimited(
   redis: TestRedis,
   poll: TestPoll,
 ): Promise<ChildProcess> {
-  const program = programs.path('test/worker/support/kill-worker.js');
+  const program = programs.path('proof/support/kill-worker.js');
   const command = `ulimit -f ${blocks}; exec ${process.execPath} ${program} ${redis.socket} ${poll.dataDir} ${poll.secretsDir} 1000000`;
   const child = spawn('bash', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ready = new Promise((resolve) => child.once('message', resolve));

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { packBallot } from '../../core/ballot.js';
 import { receiptCode } from '../../core/receipt.js';
 import { decodeBallotTap, encodeBallotTap, type TapBinding } from '../../core/tap.js';
+import { hashOf, makePoll, newDelegate, type TestPoll } from '../../proof/support/poll.js';
 import { createKeyring, OPEN_KEYS } from '../../worker/box/keys.js';
 import { receiptMessage } from '../../worker/box/poll-keys.js';
-import { hashOf, makePoll, newDelegate, type TestPoll } from './support/poll.js';
 
 describe('the keys of a poll', () => {
   let poll: TestPoll;

@@ -3,10 +3,10 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CastEnvelope } from '../../core/keys.js';
-import { makePoll, newDelegate, openedBox, type TestPoll } from './support/poll.js';
-import { startProducer, until } from './support/producer.js';
-import { buildPrograms, type Programs } from './support/programs.js';
-import { startRedis, type TestRedis } from './support/redis.js';
+import { makePoll, newDelegate, openedBox, type TestPoll } from '../../proof/support/poll.js';
+import { startProducer, until } from '../../proof/support/producer.js';
+import { buildPrograms, type Programs } from '../../proof/support/programs.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
 
 const UNLIMITED = 1_000_000;
 /** BullMQ's own default. */
@@ -17,7 +17,7 @@ describe('a worker that is killed at random moments', () => {
   let programs: Programs;
 
   beforeAll(async () => {
-    const program = 'test/worker/support/kill-worker.ts';
+    const program = 'proof/support/kill-worker.ts';
     [redis, programs] = await Promise.all([startRedis(), buildPrograms('kill', [program])]);
   });
   afterAll(async () => {
@@ -142,7 +142,7 @@ function plan(poll: TestPoll): readonly CastEnvelope[] {
 
 function spawnWorker(redis: TestRedis, programs: Programs, poll: TestPoll, maxStalledCount: number): ChildProcess {
   return fork(
-    programs.path('test/worker/support/kill-worker.js'),
+    programs.path('proof/support/kill-worker.js'),
     [redis.socket, poll.dataDir, poll.secretsDir, String(maxStalledCount)],
     { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   );

@@ -7,16 +7,16 @@ import type { DelegateId, PollId } from '../../core/ids.js';
 import { castLockKey, inFlightKey, partitionOf, votesQueueName } from '../../core/jobs.js';
 import type { CastEnvelope } from '../../core/keys.js';
 import { createTally } from '../../core/tally.js';
+import { createMemoryStore, type MemoryStore } from '../../proof/support/memory-store.js';
+import { makePoll, newDelegate, type TestPoll } from '../../proof/support/poll.js';
+import { type Producer, startProducer, until } from '../../proof/support/producer.js';
+import { buildPrograms, type Programs } from '../../proof/support/programs.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { runWorker } from '../../proof/support/worker.js';
 import { openBox } from '../../worker/box/box.js';
 import { readCheckpoint } from '../../worker/box/seal.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from '../../worker/box/sealed-box.js';
 import type { RunningWorker } from '../../worker/index.js';
-import { createMemoryStore, type MemoryStore } from './support/memory-store.js';
-import { makePoll, newDelegate, type TestPoll } from './support/poll.js';
-import { type Producer, startProducer, until } from './support/producer.js';
-import { buildPrograms, type Programs } from './support/programs.js';
-import { startRedis, type TestRedis } from './support/redis.js';
-import { runWorker } from './support/worker.js';
 
 describe('the life of a poll in the worker', () => {
   let redis: TestRedis;

@@ -3,6 +3,8 @@ import { existsSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { memoryFolder } from '../../proof/support/memory-folder.js';
+import { hashOf, makePoll, openedBox, type TestPoll } from '../../proof/support/poll.js';
 import { liveBoxPath, openBox } from '../../worker/box/box.js';
 import { castBatch } from '../../worker/box/cast-ballots.js';
 import { OPEN_KEYS } from '../../worker/box/keys.js';
@@ -11,8 +13,6 @@ import { needsScrub, scrubPoll } from '../../worker/box/scrub.js';
 import { readCheckpoint, sealBox } from '../../worker/box/seal.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from '../../worker/box/sealed-box.js';
 import { shred } from '../../worker/box/shred.js';
-import { memoryFolder } from './support/memory-folder.js';
-import { hashOf, makePoll, openedBox, type TestPoll } from './support/poll.js';
 
 describe('the seal', () => {
   let folder: string;

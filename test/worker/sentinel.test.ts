@@ -6,11 +6,11 @@ import Database from 'better-sqlite3';
 import { Queue, Worker } from 'bullmq';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Mark, type Marks, packMarks } from '../../core/ballot.js';
-import { makePoll, newDelegate, openedBox, type TestPoll } from './support/poll.js';
-import { startProducer, until } from './support/producer.js';
-import { startRedis, type TestRedis } from './support/redis.js';
-import { silentLog } from './support/silent-log.js';
-import { runWorker } from './support/worker.js';
+import { makePoll, newDelegate, openedBox, type TestPoll } from '../../proof/support/poll.js';
+import { startProducer, until } from '../../proof/support/producer.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { silentLog } from '../../proof/support/silent-log.js';
+import { runWorker } from '../../proof/support/worker.js';
 
 const BALLOTS = 200;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { makePoll } from './support/poll.js';
-import { startRedis } from './support/redis.js';
-import { runWorker } from './support/worker.js';
+import { makePoll } from '../../proof/support/poll.js';
+import { startRedis } from '../../proof/support/redis.js';
+import { runWorker } from '../../proof/support/worker.js';
 
 test('the worker stops within 10 seconds also when Redis is gone', async () => {
   const redis = await startRedis();

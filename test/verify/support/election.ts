@@ -27,7 +27,7 @@ import { castBatch } from '../../../worker/box/cast-ballots.js';
 import { openBallots } from '../../../worker/box/open-ballots.js';
 import { sealBox } from '../../../worker/box/seal.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from '../../../worker/box/sealed-box.js';
-import { makePoll, openedBox } from '../../worker/support/poll.js';
+import { makePoll, openedBox } from '../../../proof/support/poll.js';
 
 export interface Election {
   readonly contents: BundleContents;

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { packageRoot } from '../../../root.js';
+import { packageRoot } from '../../root.js';
 
 /** Compiled programs, under out/ of the package so that they find its packages. */
 export interface Programs {

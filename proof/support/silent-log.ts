@@ -1,5 +1,5 @@
 // Where does the log of a test's worker go?
-import type { Log } from '../../../worker/log.js';
+import type { Log } from '../../worker/log.js';
 
 export const silentLog: Log = {
   info: () => undefined,

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { CastOutcome } from '../../../core/cast.js';
-import type { PollId } from '../../../core/ids.js';
+import type { CastOutcome } from '../../core/cast.js';
+import type { PollId } from '../../core/ids.js';
 import {
   CAST_CHANNEL,
   CAST_JOB_OPTIONS,
@@ -12,8 +12,8 @@ import {
   VOTE_PARTITIONS,
   VOTES_QUEUE_OPTIONS,
   votesQueueName,
-} from '../../../core/jobs.js';
-import type { CastEnvelope, PollKeys } from '../../../core/keys.js';
+} from '../../core/jobs.js';
+import type { CastEnvelope, PollKeys } from '../../core/keys.js';
 
 /** The bot's side of the queues of votes, as small as it can be. */
 export interface Producer {

@@ -1,12 +1,12 @@
 // Which store do the tests of the worker use where app.db is not the question?
 import assert from 'node:assert';
-import type { StoredTally } from '../../../core/count-record.js';
-import type { NewDelivery } from '../../../core/delivery.js';
-import type { PollId } from '../../../core/ids.js';
-import { TelegramId } from '../../../core/ids.js';
-import { canMove, type Phase, type Poll, type Subject } from '../../../core/poll.js';
-import { type Answer, granted, refused } from '../../../core/refusal.js';
-import type { WorkerStore } from '../../../worker/store.js';
+import type { StoredTally } from '../../core/count-record.js';
+import type { NewDelivery } from '../../core/delivery.js';
+import type { PollId } from '../../core/ids.js';
+import { TelegramId } from '../../core/ids.js';
+import { canMove, type Phase, type Poll, type Subject } from '../../core/poll.js';
+import { type Answer, granted, refused } from '../../core/refusal.js';
+import type { WorkerStore } from '../../worker/store.js';
 import { hashOf, refsOf, type TestPoll } from './poll.js';
 
 /** What the tests look at: every move of a phase, in order, and the deliveries of results. */

@@ -1,6 +1,6 @@
 // How do tests run the worker in their own process?
-import { type RunningWorker, startWorker, type WorkerOptions } from '../../../worker/index.js';
-import { leasesAt } from '../../support/leases.js';
+import { type RunningWorker, startWorker, type WorkerOptions } from '../../worker/index.js';
+import { leasesAt } from './leases.js';
 import { createMemoryStore } from './memory-store.js';
 import type { TestPoll } from './poll.js';
 import type { TestRedis } from './redis.js';

@@ -3,12 +3,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Marks } from '../../../core/ballot.js';
-import { packBallot, type SealedBallot } from '../../../core/ballot.js';
-import { DelegateId, PollId } from '../../../core/ids.js';
-import type { PollKeys } from '../../../core/keys.js';
-import { type LiveBox, openBox, prepareBox } from '../../../worker/box/box.js';
-import { type BoxKeyring, createKeyring } from '../../../worker/box/keys.js';
+import type { Marks } from '../../core/ballot.js';
+import { packBallot, type SealedBallot } from '../../core/ballot.js';
+import { DelegateId, PollId } from '../../core/ids.js';
+import type { PollKeys } from '../../core/keys.js';
+import { type LiveBox, openBox, prepareBox } from '../../worker/box/box.js';
+import { type BoxKeyring, createKeyring } from '../../worker/box/keys.js';
 
 /** A prepared and opened box with a roll of `delegates`, in temporary folders. */
 export interface TestPoll {

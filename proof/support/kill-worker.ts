@@ -1,5 +1,5 @@
 // The worker that the kill test kills: a program of its own, told what to do by its arguments (a Redis socket, folders, stall limits).
-import { createKeyring } from '../../../worker/box/keys.js';
+import { createKeyring } from '../../worker/box/keys.js';
 import { runWorker } from './worker.js';
 
 const [socket = '', dataDir = '', secretsDir = '', maxStalledCount = ''] = process.argv.slice(2);
