@@ -11,8 +11,8 @@ export const pageEn: PagePhrases = {
   done: 'Done',
   home: {
     lead: 'The ballot box opens only with the keys of enough members of the counting board. This page makes and keeps yours.',
-    create: 'I have no key yet – make one',
-    open: 'I have a key – unlock it',
+    create: 'Make a new key',
+    open: 'Unlock my key',
     check: 'Before use: have the SHA-256 of this file compared with the one printed in the minutes.',
   },
   passphrase: {
@@ -22,6 +22,7 @@ export const pageEn: PagePhrases = {
     again: 'Passphrase again',
     show: 'Show the passphrase',
     suggest: 'Suggest six words',
+    six: 'Suggested passphrase',
     suggested: 'Please write these six words on paper and keep them apart from the key file.',
     strength: {
       'too-short': 'Too short: at least 10 characters.',

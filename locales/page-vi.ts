@@ -10,8 +10,8 @@ export const pageVi = {
   done: 'Xong',
   home: {
     lead: 'Mở hòm phiếu cần khóa của đủ số thành viên Ban kiểm phiếu. Trang này tạo và giữ khóa của Ông/Bà.',
-    create: 'Tôi chưa có khóa – tạo khóa',
-    open: 'Tôi đã có khóa – mở khóa',
+    create: 'Tạo khóa mới',
+    open: 'Mở khóa đã có',
     check: 'Trước khi dùng: nhờ người phụ trách đối chiếu mã SHA-256 của tệp này với mã ghi trong biên bản.',
   },
   passphrase: {
@@ -21,6 +21,7 @@ export const pageVi = {
     again: 'Nhập lại mật khẩu',
     show: 'Hiện mật khẩu',
     suggest: 'Gợi ý sáu từ',
+    six: 'Mật khẩu gợi ý',
     suggested: 'Xin chép sáu từ này ra giấy và cất riêng với tệp khóa.',
     strength: {
       'too-short': 'Quá ngắn: cần ít nhất 10 ký tự.',

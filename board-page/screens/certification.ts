@@ -26,7 +26,7 @@ export function certificationScreen(task: CertificationTask): Screen {
       task.witnessed ? null : notice(say.notWitnessed, 'note'),
       button(say.agree, 'main', () => {
         app.key?.memories.remember(task.record);
-        app.show(signed(task.answer(null)));
+        app.show(answerScreen('certification', task.answer(null), true));
       }),
       button(say.object, 'plain', () => app.show(objectionScreen(task))),
       button(app.say.back, 'quiet', () => app.show(menu)),
@@ -39,6 +39,7 @@ function objectionScreen(task: CertificationTask): Screen {
     const say = app.say.certification;
     const reason = element('textarea', { attributes: { rows: '4', maxlength: String(LONGEST_REASON) } });
     const trouble = element('div', {});
+    reason.addEventListener('input', () => trouble.replaceChildren());
     return element(
       'section',
       {},
@@ -49,7 +50,7 @@ function objectionScreen(task: CertificationTask): Screen {
       button(say.signObjection, 'main', () => {
         const line = reason.value.normalize('NFC').replace(/\s+/gu, ' ').trim();
         if (line === '' || line === 'none') trouble.replaceChildren(notice(say.reasonMissing, 'bad'));
-        else app.show(signed(task.answer(line)));
+        else app.show(answerScreen('certification', task.answer(line), false));
       }),
       button(app.say.back, 'quiet', () => app.show(certificationScreen(task))),
     );
@@ -79,13 +80,5 @@ function sumsTable({ say }: App, { form, tally }: CertificationTask): HTMLElemen
       element('tr', {}, ...head.map((word) => element('th', { attributes: { scope: 'col' } }, word))),
     ),
     element('tbody', {}, ...rows),
-  );
-}
-
-function signed(answer: string): Screen {
-  return answerScreen(
-    (a) => a.say.certification.answer,
-    (a) => a.say.certification.fileName,
-    answer,
   );
 }

@@ -17,13 +17,7 @@ export function handoverScreen(task: HandoverTask): Screen {
       // What was signed once is remembered before the answer exists.
       app.key?.memories.remember(task.record);
       const answer = task.answer();
-      app.show(
-        answerScreen(
-          (a) => a.say.handover.answer,
-          (a) => a.say.handover.fileName,
-          answer,
-        ),
-      );
+      app.show(answerScreen('handover', answer, true));
     });
     const look = () => {
       confirm.disabled = ![turnoutRight, wordsRight, heldAgain].every((box) => box.checked);

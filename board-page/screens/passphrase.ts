@@ -1,6 +1,6 @@
 // Which passphrase guards a new key?
 import type { App, Screen } from '../app.js';
-import { button, element, field, notice, text } from '../dom.js';
+import { button, element, field, notice, text, wordGrid } from '../dom.js';
 import { wrappingFor } from '../key-file.js';
 import { memberOf, newSeed } from '../member.js';
 import { strengthOf, suggestion } from '../strength.js';
@@ -16,6 +16,7 @@ export const passphrase: Screen = (app) => {
   const trouble = element('div', {});
   const told = element('div', {});
   const rate = () => {
+    trouble.replaceChildren();
     const strength = strengthOf(first.value);
     hint.replaceChildren(
       first.value === '' ? '' : element('p', { class: `strength ${strength}` }, say.strength[strength]),
@@ -33,7 +34,8 @@ export const passphrase: Screen = (app) => {
     again.value = first.value;
     reveal(true);
     rate();
-    told.replaceChildren(notice(say.suggested, 'note'));
+    told.replaceChildren(wordGrid(say.six, first.value), notice(say.suggested, 'note'));
+    trouble.replaceChildren();
   });
   const create = button(say.create, 'main', () => {
     if (strengthOf(first.value) === 'too-short') trouble.replaceChildren(notice(say.strength['too-short'], 'bad'));

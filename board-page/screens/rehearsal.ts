@@ -20,13 +20,7 @@ export function rehearsalScreen(task: RehearsalTask): Screen {
       button(say.confirm, 'main', () => {
         app.key?.memories.remember(task.record);
         const answer = task.answer();
-        app.show(
-          answerScreen(
-            (a) => a.say.rehearsal.answer,
-            (a) => a.say.rehearsal.fileName,
-            answer,
-          ),
-        );
+        app.show(answerScreen('rehearsal', answer, true));
       }),
       button(app.say.back, 'quiet', () => app.show(menu)),
     );
