@@ -6,6 +6,9 @@ import { aptInstall, canInstall, findProgram } from './programs.mjs';
 import { run, tail } from './run.mjs';
 import { SetupError } from './say.mjs';
 
+/** Older npm runs every install script: Prisma's would download engines that are never used. */
+const NO_ENGINES = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_SKIP_POSTINSTALL_GENERATE: '1' };
+
 /** Installs from the lock file when it has changed since the last time, or another Node.js runs than the one installed for. */
 export function packagesStep(root) {
   const stampFile = join(root, 'node_modules', '.set-up-stamp');
@@ -61,7 +64,10 @@ function failed(output) {
 
 function npm(root, command) {
   const args = [...command, '--no-audit', '--no-fund', '--loglevel=error'];
-  return run('npm', args, { cwd: root, env: { ...process.env, ...nodeHeaders(), NODE_ENV: 'development' } });
+  return run('npm', args, {
+    cwd: root,
+    env: { ...process.env, ...nodeHeaders(), ...NO_ENGINES, NODE_ENV: 'development' },
+  });
 }
 
 /** Headers beside the running Node.js spare the compilation a download. */
