@@ -2,21 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { packageRoot } from '../../../root.js';
+import { startChromium } from '../../../scripts/screens/chromium.js';
 import { bundlePage } from '../../../scripts/setup/page.mjs';
-import { findProgram } from '../../../scripts/setup/programs.mjs';
-
-/** Nothing of the browser's own reaches out: what is left on the wire is the page's doing. */
-export const CHROMIUM_ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-] as const;
 
 export interface Window {
   readonly page: Page;
@@ -38,18 +27,13 @@ export const DESK = { width: 1280, height: 800 };
 
 /** Starts Chromium and builds the page as it is now. */
 export async function startBrowser(): Promise<TestBrowser> {
-  const executablePath = findProgram('chromium');
-  if (executablePath === null) throw new Error('chromium is missing: npm test installs it');
   const pageFolder = mkdtempSync(join(tmpdir(), 'ptn-page-'));
-  const [browser] = await Promise.all([
-    chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGUMENTS] }),
-    bundlePage(packageRoot(), pageFolder),
-  ]);
+  const [chromium] = await Promise.all([startChromium(packageRoot()), bundlePage(packageRoot(), pageFolder)]);
   return {
     pageFolder,
-    open: (url, size = DESK) => openWindow(browser, url, size),
+    open: (url, size = DESK) => openWindow(chromium.browser, url, size),
     async stop() {
-      await browser.close();
+      await chromium.stop();
       rmSync(pageFolder, { recursive: true, force: true });
     },
   };
