@@ -11,6 +11,9 @@ const STALE_AFTER_MS = 90_000;
 const RELAY_EVERY_MS = 500;
 const RELAY_LIMIT = 200;
 const CONCURRENCY = 8;
+/** A job of a process that died is taken up again after so long; that it runs twice is no harm, for the row is claimed once. */
+const LOCK_MS = 4_000;
+const STALLED_LOOK_MS = 2_000;
 const UNCLEAR_PAUSE_MS = 3_000;
 
 /** What a delivery turns into at the moment it is sent; null when it is no longer wanted. */
@@ -71,7 +74,14 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
       const delivery = await outbox.claim(id, deps.clock());
       if (delivery !== null) await lanes.run(delivery.chatId, () => carry(delivery, deps));
     },
-    { connection, concurrency: CONCURRENCY, maxStalledCount: 1_000_000, removeOnComplete: { count: 0 } },
+    {
+      connection,
+      concurrency: CONCURRENCY,
+      maxStalledCount: 1_000_000,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_LOOK_MS,
+      removeOnComplete: { count: 0 },
+    },
   );
   worker.on('error', (error) => deps.onDefect(error.name));
 
