@@ -23,11 +23,11 @@ import type { Disclosure } from '../../../core/poll.js';
 import type { AuditEntry } from '../../../core/store.js';
 import type { Tally } from '../../../core/tally.js';
 import type { BundleContents } from '../../../documents/bundle.js';
+import { makePoll, openedBox } from '../../../proof/support/poll.js';
 import { castBatch } from '../../../worker/box/cast-ballots.js';
 import { openBallots } from '../../../worker/box/open-ballots.js';
 import { sealBox } from '../../../worker/box/seal.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from '../../../worker/box/sealed-box.js';
-import { makePoll, openedBox } from '../../../proof/support/poll.js';
 
 export interface Election {
   readonly contents: BundleContents;
