@@ -4,6 +4,7 @@ import { DelegateId } from '../core/ids.js';
 import type { Keyring } from '../core/keys.js';
 import type { Locale, Reader } from '../core/store.js';
 import { openBallot } from './delegate/open-ballot.js';
+import { createNoticeComposer } from './organiser/notices.js';
 import { createResultPost } from './result-post.js';
 import type { Content } from './sender.js';
 
@@ -16,6 +17,7 @@ export interface ComposerDeps {
 /** Null when the message is no longer wanted: the poll has moved on, or the person may not vote any more. */
 export function createComposer(deps: ComposerDeps): (delivery: Delivery) => Promise<Content | null> {
   const resultPost = createResultPost(deps.reader, deps.locale);
+  const notice = createNoticeComposer(deps.reader, deps.locale);
   return async (delivery) => {
     switch (delivery.kind) {
       case 'ballot':
@@ -25,7 +27,9 @@ export function createComposer(deps: ComposerDeps): (delivery: Delivery) => Prom
       case 'result-file':
         return await resultPost(delivery);
       case 'notice':
+        return await notice(delivery);
       case 'reminder':
+      case 'board':
         return null;
     }
   };

@@ -78,8 +78,10 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   const votes = await createVotesQueue(deps.connect(), deps.connect());
   const onTrouble = (code: string, poll: PollId) => log.warn(code, poll);
   const caster = createCaster({ reader, messenger, lock: createCastLock(redis), votes, clock: now, onTrouble });
-  const enrolment = createEnrolment({ reader, desk, outbox, messenger, keyring, clock: deps.clock });
-  const organiser = createOrganiser({ ...deps, messenger, botUsername: me.username });
+  const lanes = createLanes();
+  const organiser = await createOrganiser({ ...deps, messenger, lanes, botUsername: me.username });
+  const { door } = organiser;
+  const enrolment = createEnrolment({ reader, desk, outbox, messenger, keyring, clock: deps.clock, door });
   const senderDeps = {
     connection: deps.connection,
     outbox,
@@ -103,7 +105,6 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     onDefect: (code, detail) => log.warn(code, detail),
   });
 
-  const lanes = createLanes();
   let heardAt = now();
   const onPolled = () => {
     heardAt = now();

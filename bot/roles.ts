@@ -1,20 +1,49 @@
-// What is a person to a poll? Deny by default: whoever is not named is nothing.
+// What is a person to a poll or an organisation? Deny by default: whoever is not named is nothing.
 import type { Role } from '../core/acts.js';
-import type { TelegramId } from '../core/ids.js';
+import type { Organisation } from '../core/governance.js';
+import type { OrganisationId, TelegramId } from '../core/ids.js';
 import type { Poll } from '../core/poll.js';
+import type { Reader } from '../core/store.js';
 
 export interface Roles {
+  /** Is the account named in the settings? Owners name organisers; they see no poll of others. */
+  isOwner(account: TelegramId): boolean;
   /** May this account draft polls? */
-  mayDraft(account: TelegramId): boolean;
+  mayDraft(account: TelegramId): Promise<boolean>;
+  /** The organisations for which this account may draft. */
+  bodiesOf(account: TelegramId): Promise<readonly Organisation[]>;
   /** Everything that this account is to the poll; empty for strangers. */
-  of(account: TelegramId, poll: Poll): readonly Role[];
+  of(account: TelegramId, poll: Poll): Promise<readonly Role[]>;
+  ofBody(account: TelegramId, body: OrganisationId): Promise<readonly Role[]>;
+  /** The accounts that organise a poll. */
+  organisersOf(poll: Poll): Promise<readonly TelegramId[]>;
 }
 
 /** @param ownerIds the accounts named in the settings. */
-export function createRoles(ownerIds: readonly TelegramId[]): Roles {
+export function createRoles(
+  ownerIds: readonly TelegramId[],
+  reader: Pick<Reader, 'rolesOf' | 'staffOf' | 'staff'>,
+): Roles {
   const owners = new Set<TelegramId>(ownerIds);
+  const bodiesOf = async (account: TelegramId) =>
+    (await reader.staffOf(account)).flatMap(({ organisation, role }) => (role === 'organiser' ? [organisation] : []));
   return {
-    mayDraft: (account) => owners.has(account),
-    of: (account, poll) => (owners.has(account) && poll.organiserId === account ? ['owner', 'organiser'] : []),
+    isOwner: (account) => owners.has(account),
+    mayDraft: async (account) => owners.has(account) || (await bodiesOf(account)).length > 0,
+    bodiesOf,
+    async of(account, poll) {
+      const given = await reader.rolesOf(account, poll);
+      const own = poll.organisationId === null && poll.organiserId === account && owners.has(account);
+      return own ? ['organiser', ...given] : given;
+    },
+    async ofBody(account, body) {
+      const staff = (await reader.staffOf(account)).filter(({ organisation }) => organisation.id === body);
+      return [...(owners.has(account) ? (['owner'] as const) : []), ...staff.map(({ role }) => role)];
+    },
+    async organisersOf(poll) {
+      if (poll.organisationId === null) return [poll.organiserId];
+      const staff = await reader.staff(poll.organisationId);
+      return staff.filter(({ role }) => role === 'organiser').map(({ account }) => account);
+    },
   };
 }

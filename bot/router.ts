@@ -4,6 +4,7 @@ import { message } from 'telegraf/filters';
 import type { UserFromGetMe } from 'telegraf/types';
 import { TelegramId } from '../core/ids.js';
 import type { Messenger } from '../core/messenger.js';
+import { MAX_NAME_LENGTH } from '../core/poll.js';
 import type { Desk, Locale, Reader } from '../core/store.js';
 import { decodePlainTap } from '../core/tap.js';
 import { phrases, refusalText } from '../locales/phrases.js';
@@ -145,6 +146,7 @@ async function talkOf(ctx: Context, text: string, deps: RouterDeps): Promise<Tal
     inPrivate: ctx.chat?.type === 'private',
     locale: await localeOf(from, deps),
     messageId: ctx.message?.message_id ?? 0,
+    name: [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ').slice(0, MAX_NAME_LENGTH),
     text,
   };
 }

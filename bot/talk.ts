@@ -9,6 +9,8 @@ export interface Talk {
   readonly inPrivate: boolean;
   readonly locale: Locale;
   readonly messageId: number;
+  /** As the person is called on Telegram; a stranger's text. */
+  readonly name: string;
   /** The text without the command, trimmed. */
   readonly text: string;
 }
@@ -42,4 +44,14 @@ export interface Part {
   /** Plain text in a private chat; true when it was meant for this part. */
   readonly text?: (talk: Talk) => Promise<boolean>;
   readonly upload?: (upload: Upload) => Promise<boolean>;
+}
+
+/** What the delegates' part asks of the desk: roles come by the same links and the same /start. */
+export interface DeskDoor {
+  /** Takes the code of a /start; false when it is no link to a role. */
+  acceptRole(talk: Talk): Promise<boolean>;
+  /** Greets somebody who has a role at the desk; false when there is none. */
+  greet(talk: Talk): Promise<boolean>;
+  /** The person chose another language: their menu follows. */
+  languageSet(account: TelegramId): Promise<void>;
 }

@@ -52,7 +52,11 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
       }
     }
   };
-  const id = (message: { message_id: number }) => ({ messageId: message.message_id });
+  let skewSeconds: number | null = null;
+  const id = (message: { message_id: number; date: number }) => {
+    skewSeconds = Math.round(clock() / 1000) - message.date;
+    return { messageId: message.message_id };
+  };
 
   return {
     send: (chat, card, urgency, replyTo) =>
@@ -127,6 +131,14 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
         await telegram.callApi('setMyCommands', { commands, scope: where, ...language }, { signal });
         return true as const;
       }),
+    standing: (group) =>
+      call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+        const me = Number(telegram.token.split(':')[0]);
+        const member = await telegram.callApi('getChatMember', { chat_id: group, user_id: me }, { signal });
+        if (member.status === 'left' || member.status === 'kicked') return 'no-member';
+        return member.status === 'restricted' && !member.can_send_messages ? 'may-not-post' : 'may-post';
+      }),
+    skewSeconds: () => skewSeconds,
     download: (fileId, limitBytes) =>
       call(null, 'unpaced', FILE_LIMIT_MS, async () => {
         const link = await telegram.getFileLink(fileId);

@@ -1,5 +1,6 @@
 // What can the bot ask of Telegram, and how can it end?
 import type { TelegramId } from './ids.js';
+import type { GroupStanding } from './preflight.js';
 
 /** A button under a message: a tap, or a link. */
 export type Button =
@@ -74,6 +75,10 @@ export interface Messenger {
     locale: 'vi' | 'en' | null,
     commands: readonly CommandLine[],
   ): Promise<CallResult<true>>;
+  /** How the bot stands in a group: whether what it posts there would arrive. */
+  standing(group: TelegramId): Promise<CallResult<GroupStanding>>;
+  /** Our clock against Telegram's in whole seconds, positive when ours is ahead, as of the last message sent; null before. */
+  skewSeconds(): number | null;
   /** A file of at most `limitBytes`; `rejected` when larger. */
   download(fileId: string, limitBytes: number): Promise<CallResult<Uint8Array>>;
 }

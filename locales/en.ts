@@ -1,7 +1,20 @@
 // Every phrase of the chat in English; typed by the Vietnamese, so none can be missing.
+import { boardEn, bodyEn, noticesEn } from './board-en.js';
 import { delegateEn } from './delegate-en.js';
+import { deskEn } from './desk-en.js';
+import { obstacleNamesEn, obstaclesEn } from './obstacles-en.js';
 import { organiserEn } from './organiser-en.js';
 import { phasesEn, refusalsEn } from './refusals-en.js';
 import type { Phrases } from './vi.js';
 
-export const en: Phrases = { delegate: delegateEn, organiser: organiserEn, refusals: refusalsEn, phases: phasesEn };
+export const en: Phrases = {
+  delegate: delegateEn,
+  organiser: { ...organiserEn, ...deskEn },
+  board: boardEn,
+  body: bodyEn,
+  notices: noticesEn,
+  obstacles: obstaclesEn,
+  obstacleNames: obstacleNamesEn,
+  refusals: refusalsEn,
+  phases: phasesEn,
+};

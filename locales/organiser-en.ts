@@ -2,28 +2,6 @@
 import type { OrganiserPhrases } from './organiser-vi.js';
 
 export const organiserEn: OrganiserPhrases = {
-  obstacles: {
-    'title-missing': () => 'The poll has no title yet.',
-    'organisation-missing': () => 'The body that votes is not named yet.',
-    'rules-missing': () => 'No rule set is chosen yet.',
-    'total-missing': () => 'The number of all deputies in office is missing (percentages are of this number).',
-    'total-too-small': (p) =>
-      `The number of deputies in office (${p.total}) is below the roll (${p.roll}). Please correct one of them.`,
-    'group-missing': () => 'No group is chosen for the result yet.',
-    'subjects-missing': () => 'The list of the people rated is missing.',
-    'roll-missing': () => 'The roll of delegates is missing.',
-    'closing-past': () => 'The closing time has passed. Please set it again.',
-    'rules-out-of-force': (p) => {
-      const { code, boundary, replacedBy } = p.warning;
-      if (code === 'not-yet-in-force') return `The chosen rule set comes into force on ${boundary}.`;
-      const next = replacedBy === null ? '' : ` Replaced by: ${replacedBy}.`;
-      if (code === 'no-longer-in-force') return `The chosen rule set was last in force on ${boundary}.${next}`;
-      return `From ${boundary} on, please check whether the chosen rule set is still in force.${next}`;
-    },
-    'nobody-bound': () => 'No delegate is connected to the bot yet. Without that nobody receives a ballot.',
-    unbound: (p) => `${p.count} delegates are not connected to the bot and receive no ballot yet.`,
-    'small-roll': (p) => `The roll has only ${p.count} delegates: the result may tell what each of them chose.`,
-  },
   notSet: 'not set',
   back: '◀ Back',
   yes: 'Confirm',
@@ -49,6 +27,20 @@ export const organiserEn: OrganiserPhrases = {
     discard: 'Discard the draft',
     lists: 'Send the lists',
     invites: 'Invitations',
+    board: 'Counting board',
+    boardCount: (p) => (p.open === 0 ? `${p.count} people` : `${p.count} people, ${p.open} not joined`),
+    call: 'Roll call',
+    callNo: 'no',
+    callYes: (p) => `yes, ${p.present}/${p.convened} present`,
+    callButton: 'Roll call',
+    opens: 'Opening time',
+    opensAtOnce: 'as soon as frozen',
+    options: 'How it is held',
+    bindings: 'Connections',
+    trial: 'Trial vote',
+    trialCount: (p) => `${p.took}/${p.of} managed it`,
+    audit: 'Audit',
+    withdraw: 'Withdraw and edit',
   },
   question: {
     title: 'Please send the <b>title of the poll</b>.\nExample: Confidence vote at the twelfth session',
@@ -58,6 +50,20 @@ export const organiserEn: OrganiserPhrases = {
       'Please send the <b>number of all deputies in office</b>. Percentages are calculated on this number.',
     'closes-at':
       'Please send the <b>closing time</b>.\nExamples: 16:30 · 5/12/2026 16:30 · in 45 minutes. Send “none” to close by command.',
+    'opens-at':
+      'Please send the <b>opening time</b>.\nExamples: 6/12/2026 8:00 · 2026-12-06T08:00 · in 30 minutes. Send “now” to open as soon as frozen.',
+    'seat-head': 'Please send the <b>name of the head of the counting board</b>.',
+    'seat-member': 'Please send the <b>name of the member of the counting board</b>.',
+    'find-line': 'Please send the name or number of a delegate.',
+    'find-call': 'Please send the name or number of a delegate.',
+    excuse: 'Please send the <b>reason of the absence</b> as it stands on the minutes.',
+    'hall-code': 'Please send the <b>code</b> that is shown in the hall.',
+    'extend-to':
+      'Please send the <b>new closing time</b>, later than the present one.\nExamples: 17:00 · in 30 minutes. Every delegate is told.',
+    'suspend-reason': 'Please send <b>why it is suspended</b>. Delegates are told, and it is kept in the audit.',
+    'void-reason':
+      'Please send <b>why it is voided</b>. Ballots that were cast are erased and can never be counted. Delegates are told, and it is kept in the audit.',
+    'dissent-reason': 'Please send <b>why you do not approve</b>.',
     now: (p) => `At present: ${p.value}`,
   },
   field: {
@@ -66,6 +72,7 @@ export const organiserEn: OrganiserPhrases = {
   },
   badNumber: (p) => `Please send a number from ${p.least} to ${p.most}.`,
   badMoment: 'This time was not understood, or it has passed. Please send e.g. 5/12/2026 16:30, or: in 45 minutes.',
+  chooseBody: 'For which organisation is this poll?',
   nothingAwaited: 'Please press a button on the card below.',
   rules: {
     choose: 'Please choose the rule set:',
@@ -108,6 +115,11 @@ export const organiserEn: OrganiserPhrases = {
     text: (p) =>
       `Once opened, title, rule set, people rated and roll <b>can not be changed</b>.\n\nPeople rated: <b>${p.subjects}</b>\nDelegates: <b>${p.delegates}</b>, connected <b>${p.bound}</b>`,
     yes: 'Freeze and open',
+    propose: 'Propose to the board',
+    toBoard: 'The counting board decides on the opening. Every member gets what stands above.',
+    atOnce: 'Opens as soon as frozen.',
+    at: (p) => `Opens at <b>${p.time}</b>.`,
+    accept: 'Accept',
     working: 'Freezing the lists…',
     opening: 'Frozen. The poll is being opened and ballots are being handed out.',
   },
@@ -146,38 +158,6 @@ export const organiserEn: OrganiserPhrases = {
     fileLinks: 'invitation-links',
     fileSheets: 'invitations',
   },
-  running: {
-    heading: 'POLL',
-    phase: (p) => `State: <b>${p.phase}</b>`,
-    delivery: 'Ballots',
-    sent: (p) => `sent ${p.count}/${p.of}`,
-    queued: (p) => `waiting ${p.count}`,
-    unknown: (p) => `unclear ${p.count}`,
-    failed: (p) => `not delivered ${p.count}`,
-    seen: 'Telegram does not tell whether a ballot was looked at.',
-    bound: (p) => `Connected: ${p.bound}/${p.of}`,
-    present: (p) => `Present ${p.present}, excused ${p.excused}, absent ${p.absent}`,
-    closesAt: (p) => `Closes at ${p.time} (${p.left} left)`,
-    closesByHand: 'Closed by the command /close',
-    openedAt: (p) => `Opened at ${p.time}`,
-    closedAt: (p) => `Closed at ${p.time}`,
-    opensAt: (p) => `Opens at ${p.time}`,
-    collected: (p) => `Ballots in the box: ${p.count}`,
-    minutes: (p) => `${p.minutes} min`,
-    hours: (p) => `${p.hours} h ${p.minutes} min`,
-    days: (p) => `${p.days} d ${p.hours} h`,
-    troubles: 'Without a ballot:',
-    moreTroubles: (p) => `… and ${p.count} more.`,
-    trouble: {
-      blocked: 'has blocked the bot – please ask to open the chat again and send /start',
-      deactivated: 'the account is deactivated – please use another account',
-      'chat-not-found': 'has not pressed Start – please ask to open the bot and press Start',
-      'not-in-group': 'the bot is not in the group',
-      rejected: 'refused by Telegram – please ask to send /ballot',
-      unclear: 'unclear whether it arrived – please ask to send /ballot',
-    },
-    refresh: 'Refresh',
-  },
   commands: {
     start: 'Start',
     phieu: 'Get the ballot',
@@ -188,5 +168,7 @@ export const organiserEn: OrganiserPhrases = {
     polls: 'The polls',
     invites: 'Invitations',
     close: 'Close a poll',
+    danhsach: 'Am I on the roll?',
+    tochuc: 'Organisations',
   },
 };

@@ -1,36 +1,6 @@
 // Những lời nói với Ban tổ chức khi soạn và điều hành đợt lấy phiếu. (What is said to the organiser, in Vietnamese.)
-import type { Obstacle, ObstacleCode } from '../core/preflight.js';
-
-type ObstacleParams<C extends ObstacleCode> = Omit<Extract<Obstacle, { code: C }>, 'code'>;
-export type ObstaclePhrases = { readonly [C in ObstacleCode]: (params: ObstacleParams<C>) => string };
-
-/** Each obstacle with its remedy. */
-const obstacles: ObstaclePhrases = {
-  'title-missing': () => 'Chưa có tên đợt lấy phiếu.',
-  'organisation-missing': () => 'Chưa có tên cơ quan, tổ chức lấy phiếu.',
-  'rules-missing': () => 'Chưa chọn quy định áp dụng.',
-  'total-missing': () => 'Chưa có tổng số đại biểu đương nhiệm (mẫu số để tính tỷ lệ).',
-  'total-too-small': (p) =>
-    `Tổng số đại biểu đương nhiệm (${p.total}) nhỏ hơn danh sách đại biểu (${p.roll}). Xin sửa một trong hai.`,
-  'group-missing': () => 'Chưa chọn nhóm nhận kết quả.',
-  'subjects-missing': () => 'Chưa có danh sách người được lấy phiếu.',
-  'roll-missing': () => 'Chưa có danh sách đại biểu.',
-  'closing-past': () => 'Giờ đóng đã qua. Xin đặt lại giờ đóng.',
-  'rules-out-of-force': (p) => {
-    const { code, boundary, replacedBy } = p.warning;
-    const day = boundary.split('-').reverse().join('/');
-    if (code === 'not-yet-in-force') return `Quy định đã chọn có hiệu lực từ ngày ${day}.`;
-    const next = replacedBy === null ? '' : ` Quy định thay thế: ${replacedBy}.`;
-    if (code === 'no-longer-in-force') return `Quy định đã chọn hết hiệu lực từ sau ngày ${day}.${next}`;
-    return `Từ ngày ${day}, hiệu lực của quy định đã chọn cần được kiểm tra lại.${next}`;
-  },
-  'nobody-bound': () => 'Chưa đại biểu nào kết nối với bot. Người chưa kết nối không nhận được phiếu.',
-  unbound: (p) => `${p.count} đại biểu chưa kết nối với bot, chưa nhận được phiếu.`,
-  'small-roll': (p) => `Danh sách chỉ có ${p.count} đại biểu: kết quả có thể cho biết lựa chọn của từng người.`,
-};
 
 export const organiserVi = {
-  obstacles,
   notSet: 'chưa có',
   back: '◀ Quay lại',
   yes: 'Xác nhận',
@@ -56,6 +26,21 @@ export const organiserVi = {
     discard: 'Hủy bản soạn',
     lists: 'Gửi danh sách',
     invites: 'Giấy mời',
+    board: 'Ban kiểm phiếu',
+    boardCount: (p: { count: number; open: number }) =>
+      p.open === 0 ? `${p.count} người` : `${p.count} người, ${p.open} chưa nhận`,
+    call: 'Điểm danh',
+    callNo: 'không',
+    callYes: (p: { present: number; convened: number }) => `có, ${p.present}/${p.convened} có mặt`,
+    callButton: 'Điểm danh',
+    opens: 'Giờ mở',
+    opensAtOnce: 'ngay khi chốt',
+    options: 'Cách tiến hành',
+    bindings: 'Kết nối',
+    trial: 'Bỏ phiếu thử',
+    trialCount: (p: { took: number; of: number }) => `${p.took}/${p.of} người đã thử được`,
+    audit: 'Nhật ký',
+    withdraw: 'Rút lại để sửa',
   },
   question: {
     title: 'Xin gửi <b>tên đợt lấy phiếu</b>.\nVí dụ: Lấy phiếu tín nhiệm tại kỳ họp thứ mười hai',
@@ -64,6 +49,20 @@ export const organiserVi = {
     'total-deputies': 'Xin gửi <b>tổng số đại biểu đương nhiệm</b> (một số). Tỷ lệ được tính trên tổng số này.',
     'closes-at':
       'Xin gửi <b>giờ đóng</b>.\nVí dụ: 16:30 · 16 giờ 30 ngày 5/12 · sau 45 phút. Gửi “không” nếu đóng bằng lệnh.',
+    'opens-at':
+      'Xin gửi <b>giờ mở</b>.\nVí dụ: 8:00 ngày 6/12 · 2026-12-06T08:00 · sau 30 phút. Gửi “ngay” nếu mở ngay khi chốt.',
+    'seat-head': 'Xin gửi <b>họ và tên Trưởng ban kiểm phiếu</b>.',
+    'seat-member': 'Xin gửi <b>họ và tên thành viên Ban kiểm phiếu</b>.',
+    'find-line': 'Xin gửi tên hoặc số thứ tự của đại biểu.',
+    'find-call': 'Xin gửi tên hoặc số thứ tự của đại biểu.',
+    excuse: 'Xin gửi <b>lý do vắng</b>, như ghi trên biên bản.',
+    'hall-code': 'Xin gửi <b>mã điểm danh</b> đang hiển thị tại hội trường.',
+    'extend-to':
+      'Xin gửi <b>giờ đóng mới</b>, muộn hơn giờ hiện nay.\nVí dụ: 17:00 · sau 30 phút. Mọi đại biểu được báo.',
+    'suspend-reason': 'Xin gửi <b>lý do tạm dừng</b>. Lý do được báo cho đại biểu và ghi vào nhật ký.',
+    'void-reason':
+      'Xin gửi <b>lý do hủy</b>. Phiếu đã bỏ bị xóa, không kiểm được nữa. Lý do được báo cho đại biểu và ghi vào nhật ký.',
+    'dissent-reason': 'Xin gửi <b>lý do không đồng ý</b>.',
     now: (p: { value: string }) => `Hiện nay: ${p.value}`,
   },
   field: {
@@ -72,6 +71,7 @@ export const organiserVi = {
   },
   badNumber: (p: { least: number; most: number }) => `Xin gửi một số từ ${p.least} đến ${p.most}.`,
   badMoment: 'Chưa hiểu giờ này, hoặc giờ đã qua. Xin gửi như: 16:30 ngày 5/12/2026, hoặc: sau 45 phút.',
+  chooseBody: 'Đợt lấy phiếu này của cơ quan, tổ chức nào?',
   nothingAwaited: 'Xin bấm một nút trên thẻ dưới đây.',
   rules: {
     choose: 'Xin chọn quy định áp dụng:',
@@ -114,6 +114,11 @@ export const organiserVi = {
     text: (p: { subjects: number; delegates: number; bound: number }) =>
       `Sau khi mở, <b>không sửa được</b> tên đợt, quy định, danh sách người được lấy phiếu và danh sách đại biểu.\n\nNgười được lấy phiếu: <b>${p.subjects}</b>\nĐại biểu: <b>${p.delegates}</b>, đã kết nối <b>${p.bound}</b>`,
     yes: 'Chốt và mở',
+    propose: 'Trình Ban kiểm phiếu',
+    toBoard: 'Ban kiểm phiếu quyết định việc mở. Mọi thành viên nhận được nội dung trên.',
+    atOnce: 'Mở ngay khi chốt.',
+    at: (p: { time: string }) => `Mở lúc <b>${p.time}</b>.`,
+    accept: 'Chấp nhận',
     working: 'Đang chốt danh sách…',
     opening: 'Đã chốt. Đang mở đợt lấy phiếu và phát phiếu.',
   },
@@ -152,39 +157,6 @@ export const organiserVi = {
     fileLinks: 'duong-dan-moi',
     fileSheets: 'giay-moi',
   },
-  running: {
-    heading: 'ĐỢT LẤY PHIẾU',
-    phase: (p: { phase: string }) => `Trạng thái: <b>${p.phase}</b>`,
-    delivery: 'Phát phiếu',
-    sent: (p: { count: number; of: number }) => `đã gửi ${p.count}/${p.of}`,
-    queued: (p: { count: number }) => `đang chờ ${p.count}`,
-    unknown: (p: { count: number }) => `chưa rõ ${p.count}`,
-    failed: (p: { count: number }) => `không gửi được ${p.count}`,
-    seen: 'Telegram không cho biết phiếu đã được mở xem hay chưa.',
-    bound: (p: { bound: number; of: number }) => `Đã kết nối: ${p.bound}/${p.of}`,
-    present: (p: { present: number; excused: number; absent: number }) =>
-      `Có mặt ${p.present}, vắng có lý do ${p.excused}, vắng ${p.absent}`,
-    closesAt: (p: { time: string; left: string }) => `Đóng lúc ${p.time} (còn ${p.left})`,
-    closesByHand: 'Đóng bằng lệnh /close',
-    openedAt: (p: { time: string }) => `Mở lúc ${p.time}`,
-    closedAt: (p: { time: string }) => `Đóng lúc ${p.time}`,
-    opensAt: (p: { time: string }) => `Mở lúc ${p.time}`,
-    collected: (p: { count: number }) => `Phiếu trong hòm: ${p.count}`,
-    minutes: (p: { minutes: number }) => `${p.minutes} phút`,
-    hours: (p: { hours: number; minutes: number }) => `${p.hours} giờ ${p.minutes} phút`,
-    days: (p: { days: number; hours: number }) => `${p.days} ngày ${p.hours} giờ`,
-    troubles: 'Chưa nhận được phiếu:',
-    moreTroubles: (p: { count: number }) => `… và ${p.count} người nữa.`,
-    trouble: {
-      blocked: 'đã chặn bot – xin nhắc mở lại cuộc trò chuyện và gửi /start',
-      deactivated: 'tài khoản đã bị khóa – xin dùng tài khoản khác',
-      'chat-not-found': 'chưa bấm Start – xin nhắc mở bot và bấm Start',
-      'not-in-group': 'bot không ở trong nhóm',
-      rejected: 'Telegram từ chối – xin nhắc gửi /phieu',
-      unclear: 'chưa rõ đã nhận chưa – xin nhắc gửi /phieu',
-    },
-    refresh: 'Cập nhật',
-  },
   commands: {
     start: 'Bắt đầu',
     phieu: 'Nhận phiếu',
@@ -195,6 +167,8 @@ export const organiserVi = {
     polls: 'Các đợt lấy phiếu',
     invites: 'Giấy mời',
     close: 'Đóng đợt lấy phiếu',
+    danhsach: 'Tôi có trong danh sách không?',
+    tochuc: 'Cơ quan, tổ chức',
   },
 };
 

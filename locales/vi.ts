@@ -1,7 +1,20 @@
 // Every phrase of the chat in Vietnamese, the first language of the product.
+import { boardVi, bodyVi, noticesVi } from './board-vi.js';
 import { delegateVi } from './delegate-vi.js';
+import { deskVi } from './desk-vi.js';
+import { obstacleNamesVi, obstaclesVi } from './obstacles-vi.js';
 import { organiserVi } from './organiser-vi.js';
 import { phasesVi, refusalsVi } from './refusals-vi.js';
 
-export const vi = { delegate: delegateVi, organiser: organiserVi, refusals: refusalsVi, phases: phasesVi };
+export const vi = {
+  delegate: delegateVi,
+  organiser: { ...organiserVi, ...deskVi },
+  board: boardVi,
+  body: bodyVi,
+  notices: noticesVi,
+  obstacles: obstaclesVi,
+  obstacleNames: obstacleNamesVi,
+  refusals: refusalsVi,
+  phases: phasesVi,
+};
 export type Phrases = typeof vi;

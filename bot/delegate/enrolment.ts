@@ -10,7 +10,7 @@ import { encodePlainTap } from '../../core/tap.js';
 import { normalisePhone } from '../../documents/phone.js';
 import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
-import type { Part, Talk } from '../talk.js';
+import type { DeskDoor, Part, Talk } from '../talk.js';
 import { openBallot } from './open-ballot.js';
 
 /** A shared contact: whose account Telegram says it is, the number as Telegram has it, and whether it was forwarded. */
@@ -27,6 +27,7 @@ export interface EnrolmentDeps {
   readonly messenger: Messenger;
   readonly keyring: Pick<Keyring, 'open'>;
   readonly clock: () => Date;
+  readonly door: DeskDoor;
 }
 
 export interface Enrolment extends Part {
@@ -61,11 +62,13 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
     const bound = await desk.bindByKnownId(talk.from, actor(talk));
     const lines = bound.length > 0 ? bound : await reader.linesOf(talk.from);
     if (lines.length > 0) return await greet(talk, lines);
+    if (await deps.door.greet(talk)) return;
     const p = phrases(talk.locale).delegate;
     await messenger.askContact(talk.chat, p.askContact, p.shareContact);
   };
 
   const byLink = async (talk: Talk): Promise<void> => {
+    if (await deps.door.acceptRole(talk)) return;
     const code = InviteCode.safeParse(talk.text);
     const bound = code.success
       ? await desk.bindByCode(hashInvite(code.data), talk.from, actor(talk))
@@ -95,6 +98,7 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
       language: async (press) => {
         const locale: Locale = press.arg === 'en' ? 'en' : 'vi';
         await desk.setLocale(press.from, locale);
+        await deps.door.languageSet(press.from);
         await messenger.answer(press.queryId, phrases(locale).delegate.languageSet, false);
         const card = { html: phrases(locale).delegate.languageSet, keyboard: [] };
         await messenger.edit(press.chat, press.messageId, card, 'interactive');
@@ -176,6 +180,7 @@ async function chooseLanguage(talk: Talk, deps: EnrolmentDeps): Promise<void> {
   if (poll === undefined) {
     const locale: Locale = talk.locale === 'vi' ? 'en' : 'vi';
     await deps.desk.setLocale(talk.from, locale);
+    await deps.door.languageSet(talk.from);
     return void (await deps.messenger.send(
       talk.chat,
       { html: phrases(locale).delegate.languageSet, keyboard: [] },

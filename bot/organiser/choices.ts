@@ -7,18 +7,17 @@ import { allRuleSets, findRuleSet, forceWarning } from '../../core/rules/index.j
 import { vietnamDay } from '../../core/spoken-time.js';
 import { phrases } from '../../locales/phrases.js';
 import type { Press } from '../talk.js';
-import type { ControlCards } from './control-cards.js';
-import type { OrganiserDeps } from './deps.js';
+import type { DeskContext } from './deps.js';
 import { nextQuestion } from './desk-view.js';
-import { deskButton } from './draft-card.js';
 import type { ActHandlers } from './guard.js';
+import { deskButton } from './offers.js';
 
 /** Groups offered; whoever is in more uses the newest ones. */
 const GROUPS_SHOWN = 20;
 /** Longest title on a button, in characters. */
 const LABEL_LENGTH = 40;
 
-export function createChoices(deps: OrganiserDeps & { readonly cards: ControlCards }): ActHandlers {
+export function createChoices(deps: DeskContext): ActHandlers {
   const { reader, desk, cards } = deps;
   const settle = async (press: Press, poll: Poll) => {
     await desk.setFocus(press.from, { poll: poll.id, question: nextQuestion(poll), about: '' });

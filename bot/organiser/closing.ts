@@ -5,13 +5,11 @@ import { granted } from '../../core/refusal.js';
 import type { Locale } from '../../core/store.js';
 import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
-import type { Roles } from '../roles.js';
 import type { Part, Talk } from '../talk.js';
-import type { ControlCards } from './control-cards.js';
-import type { OrganiserDeps } from './deps.js';
-import { deskButton } from './draft-card.js';
+import type { DeskContext } from './deps.js';
 import type { ActHandlers } from './guard.js';
-import type { Knocker } from './knock.js';
+import { deskButton } from './offers.js';
+import { organisedBy } from './poll-list.js';
 
 /** Open polls for which `/close` asks at once; whoever has more uses their cards. */
 const MOST_QUESTIONS = 3;
@@ -21,9 +19,7 @@ export interface Closing {
   readonly acts: ActHandlers;
 }
 
-export function createClosing(
-  deps: OrganiserDeps & { readonly roles: Roles; readonly cards: ControlCards; readonly knocker: Knocker },
-): Closing {
+export function createClosing(deps: DeskContext): Closing {
   const { desk, reader, messenger, cards } = deps;
 
   const question = async (poll: Poll, locale: Locale): Promise<Card> => {
@@ -37,10 +33,10 @@ export function createClosing(
 
   const close = async (talk: Talk): Promise<void> => {
     const send = (card: Card) => messenger.send(talk.chat, card, 'interactive');
-    if (!deps.roles.mayDraft(talk.from)) {
+    if (!(await deps.roles.mayDraft(talk.from))) {
       return void (await send({ html: refusalText(talk.locale, { code: 'not-allowed' }), keyboard: [] }));
     }
-    const polls = await reader.pollsOfOrganiser(talk.from);
+    const polls = await organisedBy(talk.from, deps);
     const open = polls.filter(({ phase }) => phase === 'open' || phase === 'suspended');
     if (open.length === 0) return void (await send({ html: phrases(talk.locale).organiser.close.none, keyboard: [] }));
     for (const poll of open.slice(0, MOST_QUESTIONS)) await send(await question(poll, talk.locale));

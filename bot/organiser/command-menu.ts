@@ -3,27 +3,52 @@ import type { TelegramId } from '../../core/ids.js';
 import type { CommandLine } from '../../core/messenger.js';
 import type { Locale } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
-import type { OrganiserDeps } from './deps.js';
+import type { DeskContext } from './deps.js';
 
-const EVERYBODY = ['start', 'phieu', 'aithay', 'ngonngu', 'help'] as const;
-const ORGANISER = ['newpoll', 'polls', 'invites', 'close', ...EVERYBODY] as const;
+const EVERYBODY = ['start', 'phieu', 'danhsach', 'aithay', 'ngonngu', 'help'] as const;
+const DESK = ['polls', ...EVERYBODY] as const;
+const ORGANISER = ['newpoll', 'polls', 'invites', 'close', 'tochuc', ...EVERYBODY] as const;
+const IN_ENGLISH: Readonly<Record<string, string>> = {
+  phieu: 'ballot',
+  danhsach: 'listed',
+  aithay: 'who',
+  ngonngu: 'language',
+  tochuc: 'organisations',
+};
 
-/** Sets the menus at the start. Nothing depends on them, so a failure is only logged. */
-export async function setCommandMenus(deps: OrganiserDeps): Promise<void> {
+export interface CommandMenus {
+  /** Sets what everybody sees, and what the owners do. */
+  setAll(): Promise<void>;
+  /** Sets the menu of one private chat by the roles of its person, after these or the language have changed. */
+  setFor(account: TelegramId): Promise<void>;
+}
+
+/** Nothing depends on menus, so a failure is only logged. */
+export function createCommandMenus(deps: DeskContext): CommandMenus {
   const set = async (scope: TelegramId | 'private-chats', locale: Locale | null, lines: readonly CommandLine[]) => {
     const { end } = await deps.messenger.setCommands(scope, locale, lines);
-    if (end !== 'done' && end !== 'unchanged') deps.log.warn('command-menu', end);
+    if (end !== 'done' && end !== 'unchanged' && end !== 'gone') deps.log.warn('command-menu', end);
   };
-  await set('private-chats', null, menu(EVERYBODY, deps.locale));
-  for (const locale of ['vi', 'en'] as const) await set('private-chats', locale, menu(EVERYBODY, locale));
-  // An organiser's menu is in the language the person chose; before the first message Telegram knows no such chat.
-  for (const owner of deps.ownerIds) {
-    const locale = (await deps.reader.locale(owner)) ?? deps.locale;
-    await set(owner, null, menu(ORGANISER, locale));
-  }
+  const setFor = async (account: TelegramId) => {
+    const locale = (await deps.reader.locale(account)) ?? deps.locale;
+    const polls = await deps.reader.pollsOfDesk(account);
+    const organises = await deps.roles.mayDraft(account);
+    await set(account, null, menu(organises ? ORGANISER : polls.length > 0 ? DESK : EVERYBODY, locale));
+  };
+  return {
+    setFor,
+    async setAll() {
+      await set('private-chats', null, menu(EVERYBODY, deps.locale));
+      for (const locale of ['vi', 'en'] as const) await set('private-chats', locale, menu(EVERYBODY, locale));
+      for (const owner of deps.ownerIds) await setFor(owner);
+    },
+  };
 }
 
 function menu(commands: readonly (typeof ORGANISER)[number][], locale: Locale): readonly CommandLine[] {
   const words = phrases(locale).organiser.commands;
-  return commands.map((command) => ({ command, description: words[command] }));
+  return commands.map((command) => ({
+    command: locale === 'en' ? (IN_ENGLISH[command] ?? command) : command,
+    description: words[command],
+  }));
 }

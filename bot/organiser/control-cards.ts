@@ -4,9 +4,10 @@ import type { Card } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
 import type { Locale } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
+import type { Roles } from '../roles.js';
 import type { Press } from '../talk.js';
 import type { OrganiserDeps } from './deps.js';
-import { deskView } from './desk-view.js';
+import { deskView, type ViewDeps } from './desk-view.js';
 import { draftCard } from './draft-card.js';
 import { runningCard } from './running-card.js';
 
@@ -21,10 +22,13 @@ export interface ControlCards {
   home(press: Press, poll: Poll): Promise<void>;
 }
 
-export function createControlCards(deps: Pick<OrganiserDeps, 'reader' | 'desk' | 'messenger' | 'clock'>): ControlCards {
+export function createControlCards(
+  deps: Pick<OrganiserDeps, 'reader' | 'desk' | 'messenger' | 'clock'> & ViewDeps & { readonly roles: Roles },
+): ControlCards {
   const { reader, desk, messenger } = deps;
   const render = async (poll: Poll, viewer: TelegramId, locale: Locale): Promise<Card> => {
-    const view = await deskView(poll, viewer, reader, deps.clock());
+    const roles = await deps.roles.of(viewer, poll);
+    const view = await deskView(poll, { account: viewer, roles }, deps, deps.clock());
     return poll.phase === 'draft' ? draftCard(view, locale) : runningCard(view, locale);
   };
   const takeAway = async (chat: TelegramId, messageId: number, locale: Locale): Promise<void> => {

@@ -1,28 +1,71 @@
 // What does a control card show of a poll? Everything is read at once, at the moment the card is made.
-
+import type { Role } from '../../core/acts.js';
 import type { DeliveryStats } from '../../core/delivery.js';
 import type { Question } from '../../core/focus.js';
+import type { Proposal } from '../../core/governance.js';
 import type { TelegramId } from '../../core/ids.js';
 import type { Poll } from '../../core/poll.js';
 import { needsTotalDeputies, type PreflightFacts } from '../../core/preflight.js';
 import { vietnamDay } from '../../core/spoken-time.js';
 import type { Reader } from '../../core/store.js';
+import type { CoarseTurnout } from '../../core/turnout.js';
 
 export interface DeskView extends PreflightFacts {
   readonly deliveries: DeliveryStats;
   /** What the next text of the person who looks at the card answers. */
   readonly question: Question;
+  /** What the person who looks is to the poll: acts that are not theirs are not offered. */
+  readonly roles: readonly Role[];
+  /** What waits for decisions, oldest first. */
+  readonly pending: readonly Proposal[];
+  readonly accepted: Awaited<ReturnType<Reader['acceptances']>>;
+  /** Null where no figure may be shown, or none is there. */
+  readonly turnout: CoarseTurnout | null;
+  /** How many of how many took part in the last trial vote; null when there was none. */
+  readonly trial: { readonly took: number; readonly of: number } | null;
 }
 
-export async function deskView(poll: Poll, viewer: TelegramId, reader: Reader, now: Date): Promise<DeskView> {
-  const [subjects, roll, deliveries, focus] = await Promise.all([
-    reader.subjects(poll.id),
-    reader.rollCounts(poll.id),
-    reader.deliveryStats(poll.id),
-    reader.focus(viewer),
+export interface ViewDeps {
+  readonly reader: Reader;
+  readonly turnout: (poll: Poll['id']) => Promise<CoarseTurnout | null>;
+}
+
+export async function deskView(
+  poll: Poll,
+  viewer: { readonly account: TelegramId; readonly roles: readonly Role[] },
+  { reader, turnout }: ViewDeps,
+  now: Date,
+): Promise<DeskView> {
+  const { id } = poll;
+  const [subjects, roll, deliveries, focus, board, seats, proposals, accepted, trials] = await Promise.all([
+    reader.subjects(id),
+    reader.rollCounts(id),
+    reader.deliveryStats(id),
+    reader.focus(viewer.account),
+    reader.board(id),
+    reader.boardInvites(id),
+    reader.proposals(id),
+    reader.acceptances(id),
+    poll.phase === 'draft' ? reader.trialsOf(id) : [],
   ]);
-  const question = focus !== null && focus.poll === poll.id ? focus.question : 'nothing';
-  return { poll, subjects: subjects.length, roll, deliveries, question, day: vietnamDay(now), now };
+  const trial = trials.find(({ turnout: took }) => took !== null);
+  return {
+    poll,
+    subjects,
+    roll,
+    board,
+    openSeats: seats.length,
+    day: vietnamDay(poll.opensAt ?? now),
+    now,
+    outside: null,
+    deliveries,
+    question: focus !== null && focus.poll === id ? focus.question : 'nothing',
+    roles: viewer.roles,
+    pending: proposals.filter(({ state }) => state === 'pending'),
+    accepted,
+    turnout: poll.phase === 'open' || poll.phase === 'suspended' ? await turnout(id) : null,
+    trial: trial === undefined ? null : { took: trial.turnout ?? 0, of: (await reader.rollCounts(trial.id)).convened },
+  };
 }
 
 /** The text that a draft still lacks, in the order in which it is filled in. */

@@ -1,42 +1,38 @@
 // What does the control card of a draft show, and which acts does it offer?
-import type { Act } from '../../core/acts.js';
-import type { Button, Card } from '../../core/messenger.js';
+import type { Card } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
-import { needsTotalDeputies, type Obstacle, preflight, weightOf } from '../../core/preflight.js';
+import { needsTotalDeputies, type Obstacle, preflight, standing, weightOf } from '../../core/preflight.js';
 import { findRuleSet, forceWarning } from '../../core/rules/index.js';
 import type { Locale } from '../../core/store.js';
-import { encodePlainTap } from '../../core/tap.js';
 import { phrases } from '../../locales/phrases.js';
 import { escapeHtml, formatTime } from '../../locales/text.js';
 import type { DeskView } from './desk-view.js';
-
-/** One button of the desk. */
-export function deskButton(label: string, act: Act, poll: Poll['id'], arg = ''): Button {
-  return { label, data: encodePlainTap({ act, poll, arg }) };
-}
+import { keyboardOf, type Offer } from './offers.js';
+import { pendingLines } from './pending-lines.js';
 
 /** The whole state of a draft, what is missing, what to mind, and only what can be done now. */
 export function draftCard(view: DeskView, locale: Locale): Card {
   const p = phrases(locale).organiser;
   const obstacles = preflight(view);
   const blockers = obstacles.filter(({ code }) => weightOf(code) === 'blocker');
-  const warnings = obstacles.filter(({ code }) => weightOf(code) === 'warning');
+  const warnings = standing(obstacles, view.accepted).filter(({ code }) => weightOf(code) === 'warning');
   const listed = (found: readonly Obstacle[]) => found.map((obstacle) => `• ${obstacleText(obstacle, locale)}`);
-  const question = view.question === 'nothing' ? [] : ['', `👉 ${p.question[view.question]}`];
+  const asked = view.roles.includes('organiser') ? view.question : 'nothing';
   const html = [
     `📋 <b>${p.draft.heading}</b>`,
     '',
     ...stateLines(view, locale),
     ...(blockers.length === 0 ? ['', `✅ ${p.draft.ready}`] : ['', p.draft.remaining, ...listed(blockers)]),
     ...(warnings.length === 0 ? [] : ['', `⚠️ ${p.draft.attention}`, ...listed(warnings)]),
-    ...question,
+    ...pendingLines(view, locale),
+    ...(asked === 'nothing' ? [] : ['', `👉 ${p.question[asked]}`]),
   ].join('\n');
-  return { html, keyboard: buttons(view, blockers.length === 0, locale) };
+  return { html, keyboard: keyboardOf(offers(view, blockers.length === 0, locale), view.poll, view.roles) };
 }
 
 /** An obstacle and its remedy, safe for HTML. */
 export function obstacleText<O extends Obstacle>(obstacle: O, locale: Locale): string {
-  const say: (params: never) => string = phrases(locale).organiser.obstacles[obstacle.code];
+  const say: (params: never) => string = phrases(locale).obstacles[obstacle.code];
   return escapeHtml(say(obstacle as never));
 }
 
@@ -46,7 +42,7 @@ export function rulesName(poll: Poll, locale: Locale): string {
 }
 
 function stateLines(view: DeskView, locale: Locale): readonly string[] {
-  const { poll, subjects, roll } = view;
+  const { poll, subjects, roll, board, openSeats, trial } = view;
   const p = phrases(locale).organiser;
   const rules = findRuleSet(poll.ruleSetId);
   const doubtful = rules !== null && forceWarning(rules, view.day) !== null;
@@ -61,24 +57,64 @@ function stateLines(view: DeskView, locale: Locale): readonly string[] {
       ? [[p.draft.total, value(poll.totalDeputies === null ? null : String(poll.totalDeputies))] as const]
       : []),
     [p.draft.group, value(poll.groupTitle)],
-    [p.draft.subjects, count(subjects, p.draft.people({ count: subjects }))],
+    [p.draft.subjects, count(subjects.length, p.draft.people({ count: subjects.length }))],
     [p.draft.roll, count(roll.convened, p.draft.rollCount({ count: roll.convened, bound: roll.bound }))],
+    [p.draft.board, count(board.length + openSeats, p.draft.boardCount({ count: board.length, open: openSeats }))],
+    [p.draft.call, value(poll.rollCall ? p.draft.callYes(roll) : p.draft.callNo)],
+    [p.draft.opens, value(poll.opensAt === null ? p.draft.opensAtOnce : formatTime(poll.opensAt, locale))],
     [p.draft.closes, value(poll.closesAt === null ? p.draft.closesByHand : formatTime(poll.closesAt, locale))],
+    ...(trial === null ? [] : [[p.draft.trial, value(p.draft.trialCount(trial))] as const]),
   ];
   return lines.map(([label, text], i) => `${i + 1}. ${label}: ${text}`);
 }
 
-function buttons(view: DeskView, ready: boolean, locale: Locale): Card['keyboard'] {
-  const { poll, roll } = view;
+function offers(view: DeskView, ready: boolean, locale: Locale): readonly (readonly Offer[])[] {
+  const { poll, roll, pending } = view;
   const p = phrases(locale).organiser.draft;
-  const total = needsTotalDeputies(poll.ruleSetId) ? [deskButton(p.total, 'd-ask', poll.id, 'total-deputies')] : [];
+  const proposed = pending.find(({ act }) => act === 'open');
+  if (proposed !== undefined) {
+    return [[{ label: p.withdraw, act: 'd-withdraw', arg: String(proposed.id) }], [{ label: p.audit, act: 'd-audit' }]];
+  }
+  const total: Offer[] = needsTotalDeputies(poll.ruleSetId)
+    ? [{ label: p.total, act: 'd-ask', arg: 'total-deputies' }]
+    : [];
+  const ofRoll: Offer[][] =
+    roll.convened === 0
+      ? []
+      : [
+          [
+            { label: p.invites, act: 'd-invites' },
+            { label: p.bindings, act: 'd-bindings' },
+          ],
+          [
+            ...(poll.rollCall ? [{ label: p.callButton, act: 'd-calls' } as const] : []),
+            ...(roll.bound === 0 ? [] : [{ label: p.trial, act: 'd-trial' } as const]),
+          ],
+        ];
   return [
-    [deskButton(p.title, 'd-ask', poll.id, 'title'), deskButton(p.organisation, 'd-ask', poll.id, 'organisation')],
-    [deskButton(p.rules, 'd-rules', poll.id), deskButton(p.group, 'd-groups', poll.id)],
-    ...(total.length === 0 ? [] : [total]),
-    [deskButton(p.lists, 'd-lists', poll.id), deskButton(p.closes, 'd-ask', poll.id, 'closes-at')],
-    ...(roll.convened === 0 ? [] : [[deskButton(p.invites, 'd-invites', poll.id)]]),
-    ...(ready ? [[deskButton(p.open, 'd-open', poll.id)]] : []),
-    [deskButton(p.discard, 'd-discard', poll.id)],
+    [
+      { label: p.title, act: 'd-ask', arg: 'title' },
+      { label: p.organisation, act: 'd-ask', arg: 'organisation' },
+    ],
+    [
+      { label: p.rules, act: 'd-rules' },
+      { label: p.group, act: 'd-groups' },
+    ],
+    total,
+    [
+      { label: p.lists, act: 'd-lists' },
+      { label: p.board, act: 'd-board' },
+    ],
+    [
+      { label: p.opens, act: 'd-ask', arg: 'opens-at' },
+      { label: p.closes, act: 'd-ask', arg: 'closes-at' },
+    ],
+    [{ label: p.options, act: 'd-options' }],
+    ...ofRoll,
+    ready ? [{ label: p.open, act: 'd-open' }] : [],
+    [
+      { label: p.audit, act: 'd-audit' },
+      { label: p.discard, act: 'd-discard' },
+    ],
   ];
 }

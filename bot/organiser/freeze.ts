@@ -25,13 +25,14 @@ export interface Digests {
 
 /**
  * Draft -> scheduled: hashes form and roll, makes the poll's keys (keeps those that are there) and one pseudonym per line, sorted so that
- * their order tells nothing. The lifecycle opens the poll when `opensAt` has come. `poll-unknown`, `wrong-phase`, `stale-button` when the roll changed meanwhile.
+ * their order tells nothing. `approvals` of the counting board are needed for what follows. The lifecycle opens the poll when `opensAt` has come. `poll-unknown`, `wrong-phase`, `stale-button` when the roll changed meanwhile.
  */
 export async function freezePoll(
   id: PollId,
   opensAt: Date,
   actor: Actor,
   { reader, desk, keyring }: FreezeDeps,
+  approvals = 0,
 ): Promise<Answer<Poll>> {
   const poll = await reader.poll(id);
   if (poll === null) return refused({ code: 'poll-unknown' });
@@ -40,7 +41,7 @@ export async function freezePoll(
   const refs: string[] = [];
   const onLine = (delegate: DelegateId) => refs.push(Buffer.from(keys.refOf(delegate)).toString('hex'));
   const digests = await digestsOf(poll, reader, onLine);
-  return await desk.freeze(id, { ...digests, refs: refs.toSorted() }, opensAt, actor);
+  return await desk.freeze(id, { ...digests, refs: refs.toSorted(), approvals }, opensAt, actor);
 }
 
 /** The digests that a poll has or would have if it were frozen now; calls `onLine` for every line of the roll, in order. */

@@ -13,13 +13,12 @@ import { type Invitation, invitationsPdf } from '../../documents/invitations.js'
 import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
 import { hashInvite } from '../delegate/enrolment.js';
-import type { Roles } from '../roles.js';
 import type { Part, Press, Talk } from '../talk.js';
-import type { ControlCards } from './control-cards.js';
-import type { OrganiserDeps } from './deps.js';
-import { deskButton } from './draft-card.js';
+import type { DeskContext } from './deps.js';
 import { wholeRoll } from './dry-run.js';
 import type { ActHandlers } from './guard.js';
+import { deskButton } from './offers.js';
+import { organisedBy } from './poll-list.js';
 
 /** Sheets in one PDF: a few megabytes, and a stack that one person can hand out. */
 const SHEETS_IN_A_FILE = 500;
@@ -30,9 +29,7 @@ export interface Invitations {
   readonly acts: ActHandlers;
 }
 
-export function createInvitations(
-  deps: OrganiserDeps & { readonly roles: Roles; readonly cards: ControlCards },
-): Invitations {
+export function createInvitations(deps: DeskContext): Invitations {
   const { reader, desk, messenger, cards } = deps;
   const unbound = async (poll: Poll): Promise<readonly Delegate[]> =>
     (await wholeRoll(poll.id, reader)).filter((line) => line.bound === null);
@@ -52,8 +49,8 @@ export function createInvitations(
     const send = (card: Card) => messenger.send(talk.chat, card, 'interactive');
     const refuse = (code: 'not-allowed' | 'no-draft') =>
       send({ html: refusalText(talk.locale, { code }), keyboard: [] });
-    if (!deps.roles.mayDraft(talk.from)) return void (await refuse('not-allowed'));
-    const polls = await reader.pollsOfOrganiser(talk.from);
+    if (!(await deps.roles.mayDraft(talk.from))) return void (await refuse('not-allowed'));
+    const polls = await organisedBy(talk.from, deps);
     const poll = polls.find(({ phase }) => ['draft', 'scheduled', 'open', 'suspended'].includes(phase));
     if (poll === undefined) return void (await refuse('no-draft'));
     await send(await question(poll, talk.locale));

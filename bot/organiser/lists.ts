@@ -11,13 +11,11 @@ import { templateFile } from '../../documents/templates.js';
 import { importPhrases, sayFinding } from '../../locales/import-say.js';
 import { phrases } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
-import type { Roles } from '../roles.js';
 import type { Press, Upload } from '../talk.js';
-import type { ControlCards } from './control-cards.js';
-import type { OrganiserDeps } from './deps.js';
-import { deskButton } from './draft-card.js';
+import type { DeskContext } from './deps.js';
 import { dryRun, dryRunOf, type ListDryRun } from './dry-run.js';
 import type { ActHandlers } from './guard.js';
+import { deskButton } from './offers.js';
 
 /** Characters of findings on a card; Telegram takes 4096 in all. */
 const FINDINGS_ROOM = 2_600;
@@ -31,10 +29,8 @@ export interface ListImport {
   upload(upload: Upload): Promise<boolean>;
 }
 
-export function createListImport(
-  deps: OrganiserDeps & { readonly roles: Roles; readonly cards: ControlCards },
-): ListImport {
-  const { reader, desk, messenger, cards } = deps;
+export function createListImport(deps: DeskContext): ListImport {
+  const { reader, desk, messenger, cards, roles } = deps;
   const say = (to: { readonly chat: Upload['chat'] }, html: string) =>
     messenger.send(to.chat, { html, keyboard: [] }, 'interactive');
 
@@ -42,8 +38,10 @@ export function createListImport(
   const draftOf = async (from: Upload['from']): Promise<Poll | null> => {
     const focus = await reader.focus(from);
     const focused = focus === null ? null : await reader.poll(focus.poll);
-    if (focused?.phase === 'draft' && focused.organiserId === from) return focused;
-    return (await reader.pollsOfOrganiser(from)).find((poll) => poll.phase === 'draft') ?? null;
+    const mine = async (poll: Poll) => (await roles.of(from, poll)).includes('organiser');
+    if (focused?.phase === 'draft' && (await mine(focused))) return focused;
+    for (const poll of await reader.pollsOfDesk(from)) if (poll.phase === 'draft' && (await mine(poll))) return poll;
+    return null;
   };
 
   const check = async (upload: Upload): Promise<unknown> => {
@@ -94,7 +92,7 @@ export function createListImport(
 
   return {
     async upload(upload) {
-      if (!deps.roles.mayDraft(upload.from)) return false;
+      if (!(await roles.mayDraft(upload.from))) return false;
       await check(upload);
       return true;
     },

@@ -2,19 +2,21 @@
 import type { TelegramId } from '../../core/ids.js';
 import type { Card } from '../../core/messenger.js';
 import type { Phase, Poll } from '../../core/poll.js';
-import type { ControlCards } from './control-cards.js';
-import type { OrganiserDeps } from './deps.js';
+import type { DeskContext } from './deps.js';
 
 /** At most one edit of a card in this time. */
 const EVERY_MS = 3_000;
 /** Phases whose cards change by themselves. Those that are over are looked at once more, so that the last state is shown. */
 const LIVE: readonly Phase[] = ['scheduled', 'open', 'suspended', 'closing', 'sealed', 'counted', 'certified'];
+/** Drafts change little by themselves (people connect), so they are looked at in every so many rounds only. */
+const DRAFT_ROUNDS = 4;
 
 /** Starts looking; what was shown last is known to this process only, after a restart one edit too many is "not modified". */
-export function startLiveCards(deps: OrganiserDeps & { readonly cards: ControlCards }): { stop(): Promise<void> } {
+export function startLiveCards(deps: DeskContext): { stop(): Promise<void> } {
   const { reader, messenger, cards } = deps;
   const shown = new Map<string, string>();
   let followed = new Map<Poll['id'], Poll>();
+  let rounds = 0;
 
   const refresh = async (poll: Poll, chat: TelegramId, messageId: number): Promise<void> => {
     const locale = (await reader.locale(chat)) ?? deps.locale;
@@ -33,10 +35,12 @@ export function startLiveCards(deps: OrganiserDeps & { readonly cards: ControlCa
   };
 
   const look = async (): Promise<void> => {
-    const live = new Map((await reader.pollsInPhases(LIVE)).map((poll) => [poll.id, poll]));
+    rounds += 1;
+    const phases: readonly Phase[] = rounds % DRAFT_ROUNDS === 0 ? [...LIVE, 'draft'] : LIVE;
+    const live = new Map((await reader.pollsInPhases(phases)).map((poll) => [poll.id, poll]));
     const ended = [...followed.keys()].filter((id) => !live.has(id));
     followed = live;
-    const over = await Promise.all(ended.map((id) => reader.poll(id)));
+    const over = (await Promise.all(ended.map((id) => reader.poll(id)))).filter((poll) => poll?.phase !== 'draft');
     for (const poll of [...live.values(), ...over]) {
       if (poll === null) continue;
       for (const { chat, messageId } of await reader.controlCards(poll.id)) await refresh(poll, chat, messageId);

@@ -1,59 +1,128 @@
 // How does a complete draft become an open poll?
+
+import { sixWords } from '../../core/board/six-words.js';
 import type { Poll } from '../../core/poll.js';
-import { preflight, weightOf } from '../../core/preflight.js';
+import type { GroupStanding, Obstacle } from '../../core/preflight.js';
+import { MOST_PLACES, measureOf, preflight, standing, weightOf } from '../../core/preflight.js';
 import { granted, refused } from '../../core/refusal.js';
+import { findRuleSet } from '../../core/rules/index.js';
 import { phrases } from '../../locales/phrases.js';
-import { escapeHtml } from '../../locales/text.js';
+import { escapeHtml, formatTime } from '../../locales/text.js';
+import type { Decisions } from '../board/decisions.js';
 import type { Press } from '../talk.js';
-import type { ControlCards } from './control-cards.js';
-import type { OrganiserDeps } from './deps.js';
-import { type DeskView, deskView } from './desk-view.js';
-import { deskButton, obstacleText } from './draft-card.js';
-import { freezePoll } from './freeze.js';
+import type { DeskContext } from './deps.js';
+import { type DeskView, deskView, type ViewDeps } from './desk-view.js';
+import { obstacleText } from './draft-card.js';
+import { digestsOf } from './freeze.js';
 import type { ActHandlers } from './guard.js';
-import type { Knocker } from './knock.js';
+import { deskButton } from './offers.js';
 
-export function createOpening(
-  deps: OrganiserDeps & { readonly cards: ControlCards; readonly knocker: Knocker },
-): ActHandlers {
-  const { desk, reader, cards, knocker } = deps;
+const LABEL_LENGTH = 60;
 
-  const ready = async (press: Press, poll: Poll): Promise<DeskView | null> => {
-    const view = await deskView(poll, press.from, reader, deps.clock());
-    return preflight(view).some(({ code }) => weightOf(code) === 'blocker') ? null : view;
+export function createOpening(deps: DeskContext & ViewDeps & { readonly decisions: Decisions }): ActHandlers {
+  const { desk, reader, cards, roles, messenger } = deps;
+
+  /** The facts with what only a look outside tells: the group, the clock, the machine, other polls. */
+  const look = async (press: Press, poll: Poll): Promise<DeskView> => {
+    const viewer = { account: press.from, roles: await roles.of(press.from, poll) };
+    const view = await deskView(poll, viewer, deps, deps.clock());
+    const outside = {
+      group: await groupStanding(poll, deps),
+      skewSeconds: messenger.skewSeconds(),
+      unwell: (await deps.unwell?.()) ?? [],
+      ratedElsewhere: await ratedElsewhere(view, deps),
+    };
+    return { ...view, outside };
+  };
+
+  const show = async (press: Press, poll: Poll) => {
+    const view = await look(press, poll);
+    const found = preflight(view);
+    const inTheWay = standing(found, view.accepted);
+    const p = phrases(press.locale).organiser;
+    const blockers = inTheWay.filter(({ code }) => weightOf(code) === 'blocker');
+    const open = inTheWay.filter(({ code }) => weightOf(code) === 'warning');
+    const accepted = found.filter((obstacle) => !inTheWay.includes(obstacle));
+    const { formHash, rollHash } = await digestsOf(poll, reader);
+    const line = (sign: string) => (obstacle: Obstacle) => `${sign} ${obstacleText(obstacle, press.locale)}`;
+    const words = phrases(press.locale).board;
+    const html = [
+      `<b>${p.open.heading}</b>`,
+      `<b>${escapeHtml(poll.title)}</b>`,
+      '',
+      p.open.text({ subjects: view.subjects.length, delegates: view.roll.convened, bound: view.roll.bound }),
+      poll.opensAt === null ? p.open.atOnce : p.open.at({ time: formatTime(poll.opensAt, press.locale) }),
+      '',
+      words.formWords({ words: sixWords(formHash) }),
+      words.rollWords({ words: sixWords(rollHash) }),
+      ...(found.length === 0 ? [] : ['']),
+      ...blockers.map(line('⛔')),
+      ...open.map(line('⚠️')),
+      ...accepted.map(line('☑️')),
+      ...(view.board.length === 0 ? [] : ['', p.open.toBoard]),
+    ].join('\n');
+    const accept = open.map((obstacle) => {
+      const label = `${p.open.accept}: ${phrases(press.locale).obstacleNames[obstacle.code]}`;
+      return [deskButton([...label].slice(0, LABEL_LENGTH).join(''), 'd-accept', poll.id, obstacle.code)];
+    });
+    const ready = inTheWay.length === 0;
+    const go = view.board.length === 0 ? p.open.yes : p.open.propose;
+    const keyboard = [
+      ...accept,
+      ...(ready ? [[deskButton(go, 'd-open-yes', poll.id)]] : []),
+      [deskButton(p.back, 'd-card', poll.id)],
+    ];
+    await cards.aside(press, { html, keyboard });
   };
 
   return {
     'd-open': async (press, poll) => {
-      const view = await ready(press, poll);
-      if (view === null) return refused({ code: 'stale-button' });
-      const p = phrases(press.locale).organiser;
-      const { convened, bound } = view.roll;
-      const warnings = preflight(view).map((obstacle) => `⚠️ ${obstacleText(obstacle, press.locale)}`);
-      const html = [
-        `<b>${p.open.heading}</b>`,
-        `<b>${escapeHtml(poll.title)}</b>`,
-        '',
-        p.open.text({ subjects: view.subjects, delegates: convened, bound }),
-        ...(warnings.length === 0 ? [] : ['', ...warnings]),
-      ].join('\n');
-      const keyboard = [[deskButton(p.open.yes, 'd-open-yes', poll.id)], [deskButton(p.back, 'd-card', poll.id)]];
-      await cards.aside(press, { html, keyboard });
+      await show(press, poll);
       return granted('');
+    },
+    'd-accept': async (press, poll) => {
+      const view = await look(press, poll);
+      const obstacle = preflight(view).find(({ code }) => code === press.arg);
+      if (obstacle === undefined || weightOf(obstacle.code) === 'blocker') return refused({ code: 'stale-button' });
+      const actor = { by: press.from, now: deps.clock() };
+      await desk.acceptWarning(poll.id, obstacle.code, measureOf(obstacle), actor);
+      await show(press, poll);
+      return granted(phrases(press.locale).organiser.done);
     },
     'd-open-yes': async (press, poll) => {
       const p = phrases(press.locale).organiser.open;
-      if ((await ready(press, poll)) === null) return refused({ code: 'stale-button' });
-      // A long roll takes seconds to freeze; the press is answered before Telegram forgets it.
-      await deps.messenger.answer(press.queryId, p.working, false);
+      const view = await look(press, poll);
+      const inTheWay = standing(preflight(view), view.accepted);
+      const blockers = inTheWay.filter(({ code }) => weightOf(code) === 'blocker').length;
+      if (blockers > 0) return refused({ code: 'blocked', count: blockers });
+      if (inTheWay.length > 0) return refused({ code: 'warnings-open', count: inTheWay.length });
+      // A long roll takes seconds to hash and freeze; the press is answered before Telegram forgets it.
+      await messenger.answer(press.queryId, p.working, false);
       await cards.aside(press, { html: p.working, keyboard: [] });
-      const now = deps.clock();
-      const frozen = await freezePoll(poll.id, now, { by: press.from, now }, deps);
-      if (!frozen.ok) return frozen;
+      const digests = await digestsOf(poll, reader);
+      const parameters = { ...digests, opensAt: poll.opensAt?.toISOString() ?? null };
+      const decided = await deps.decisions.decide(poll, 'open', parameters, press.from);
+      if (!decided.ok) return decided;
       await desk.setFocus(press.from, { poll: poll.id, question: 'nothing', about: '' });
-      await knocker.knock(poll.id);
-      await cards.home(press, frozen.value);
-      return granted(p.opening);
+      await cards.home(press, (await reader.poll(poll.id)) ?? poll);
+      return granted('');
     },
   };
+}
+
+/** Whether the result would arrive: the bot asks Telegram, which knows better than our memory. */
+async function groupStanding(poll: Poll, { messenger }: Pick<DeskContext, 'messenger'>): Promise<GroupStanding> {
+  if (poll.groupChatId === null) return 'unknown';
+  const found = await messenger.standing(poll.groupChatId);
+  if (found.end === 'done') return found.value;
+  return found.end === 'gone' ? 'no-member' : 'unknown';
+}
+
+/** 96-QĐ/TW practice limits in how many places a person is rated; State rule sets know no such limit. */
+async function ratedElsewhere(view: DeskView, { reader }: Pick<DeskContext, 'reader'>): Promise<readonly string[]> {
+  if (findRuleSet(view.poll.ruleSetId)?.kind !== 'party') return [];
+  const since = new Date(Date.UTC(Number(view.day.slice(0, 4)), 0, 1));
+  const names: string[] = [];
+  for (const { name } of view.subjects) if ((await reader.pollsAbout(name, since)) >= MOST_PLACES) names.push(name);
+  return names;
 }

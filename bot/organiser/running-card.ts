@@ -1,19 +1,27 @@
-// What does the control card of a frozen poll show? Counts of delivery and attendance, never of who has voted while it is open.
-import type { Button, Card } from '../../core/messenger.js';
+// What does the control card of a frozen poll show? Delivery, attendance and a coarse turnout, never who has voted.
+import { sixWords } from '../../core/board/six-words.js';
+import type { Card } from '../../core/messenger.js';
+import type { Poll } from '../../core/poll.js';
+import { checkQuorum } from '../../core/quorum.js';
+import { findRuleSet } from '../../core/rules/index.js';
 import type { Locale } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
 import { escapeHtml, formatTime } from '../../locales/text.js';
 import type { DeskView } from './desk-view.js';
-import { deskButton, rulesName } from './draft-card.js';
+import { rulesName } from './draft-card.js';
+import { keyboardOf, type Offer } from './offers.js';
+import { pendingLines } from './pending-lines.js';
 
 /** People without a ballot who are named on the card. */
 const TROUBLES_SHOWN = 10;
 const MINUTE_MS = 60_000;
+const BAR_LENGTH = 20;
 
 export function runningCard(view: DeskView, locale: Locale): Card {
   const { poll } = view;
   const all = phrases(locale);
   const p = all.organiser.running;
+  const held = poll.phase === 'open' || poll.phase === 'suspended';
   const html = [
     `🗳 <b>${p.heading}</b>`,
     `<b>${escapeHtml(poll.title)}</b>`,
@@ -22,11 +30,13 @@ export function runningCard(view: DeskView, locale: Locale): Card {
     p.phase({ phase: all.phases[poll.phase] }),
     ...times(view, locale),
     p.bound({ bound: view.roll.bound, of: view.roll.convened }),
-    ...(poll.rollCall ? [p.present(view.roll)] : []),
+    ...(poll.rollCall ? presence(view, locale) : []),
     ...(poll.turnout === null ? [] : [p.collected({ count: poll.turnout })]),
-    ...(poll.phase === 'open' || poll.phase === 'suspended' ? delivery(view, locale) : []),
+    ...(held ? [...turnout(view, locale), ...delivery(view, locale)] : []),
+    ...digests(poll, locale),
+    ...pendingLines(view, locale),
   ].join('\n');
-  return { html, keyboard: buttons(view, locale) };
+  return { html, keyboard: keyboardOf(offers(view, locale), poll, view.roles) };
 }
 
 function times({ poll, now }: DeskView, locale: Locale): readonly string[] {
@@ -34,7 +44,10 @@ function times({ poll, now }: DeskView, locale: Locale): readonly string[] {
   const at = (time: Date) => formatTime(time, locale);
   if (poll.phase === 'scheduled') return poll.opensAt === null ? [] : [p.opensAt({ time: at(poll.opensAt) })];
   const opened = poll.openedAt === null ? [] : [p.openedAt({ time: at(poll.openedAt) })];
-  if (poll.closedAt !== null) return [...opened, p.closedAt({ time: at(poll.closedAt) })];
+  if (poll.closedAt !== null) {
+    const complaints = poll.complaintsUntil === null ? [] : [p.complaints({ time: at(poll.complaintsUntil) })];
+    return [...opened, p.closedAt({ time: at(poll.closedAt) }), ...complaints];
+  }
   if (poll.closesAt === null) return [...opened, p.closesByHand];
   return [...opened, p.closesAt({ time: at(poll.closesAt), left: timeLeft(poll.closesAt, now, locale) })];
 }
@@ -48,6 +61,29 @@ function timeLeft(until: Date, now: Date, locale: Locale): string {
   return hours < 48
     ? p.hours({ hours, minutes: minutes % 60 })
     : p.days({ days: Math.floor(hours / 24), hours: hours % 24 });
+}
+
+/** Who is in the hall, held against the quorum of the rule set. */
+export function presence({ poll, roll }: Pick<DeskView, 'poll' | 'roll'>, locale: Locale): readonly string[] {
+  const p = phrases(locale).organiser.running;
+  const rules = findRuleSet(poll.ruleSetId);
+  const counts = { total: poll.totalDeputies, convened: roll.convened, present: roll.present, excused: roll.excused };
+  const quorum = rules === null ? null : checkQuorum(rules, counts);
+  const uncalled = roll.convened - roll.present - roll.excused - roll.absent;
+  return [
+    p.present({ ...roll, uncalled }),
+    ...(quorum === null || quorum.needed === null
+      ? []
+      : [p.quorum({ needed: quorum.needed, met: quorum.status === 'met' })]),
+  ];
+}
+
+function turnout({ turnout: figure }: DeskView, locale: Locale): readonly string[] {
+  const p = phrases(locale).organiser.running;
+  if (figure === null) return [p.turnoutHidden];
+  const full = Math.floor((figure.ballots * BAR_LENGTH) / figure.of);
+  const bar = '▓'.repeat(full) + '░'.repeat(BAR_LENGTH - full);
+  return [p.turnout({ percent: Math.floor((figure.ballots * 100) / figure.of) }), bar];
 }
 
 function delivery({ deliveries }: DeskView, locale: Locale): readonly string[] {
@@ -71,14 +107,40 @@ function delivery({ deliveries }: DeskView, locale: Locale): readonly string[] {
   ];
 }
 
-function buttons({ poll }: DeskView, locale: Locale): Card['keyboard'] {
+function digests(poll: Poll, locale: Locale): readonly string[] {
+  const p = phrases(locale).board;
+  if (poll.formHash === null || poll.rollHash === null) return [];
+  return ['', p.formWords({ words: sixWords(poll.formHash) }), p.rollWords({ words: sixWords(poll.rollHash) })];
+}
+
+function offers({ poll, pending }: DeskView, locale: Locale): readonly (readonly Offer[])[] {
   const p = phrases(locale).organiser;
-  const rows: Button[][] = [];
-  if (poll.phase === 'scheduled' || poll.phase === 'open') {
-    rows.push([deskButton(p.draft.invites, 'd-invites', poll.id)]);
-  }
-  if (poll.phase === 'open' || poll.phase === 'suspended') {
-    rows.push([deskButton(p.close.button, 'd-close', poll.id)]);
-  }
-  return [...rows, [deskButton(p.running.refresh, 'd-card', poll.id)]];
+  const label = p.steer;
+  const withdrawals = pending
+    .filter(({ proposedBy }) => proposedBy !== 'system')
+    .map((one): Offer[] => [
+      { label: label.withdraw({ act: phrases(locale).board.acts[one.act] }), act: 'd-withdraw', arg: String(one.id) },
+    ]);
+  return [
+    poll.rollCall ? [{ label: p.draft.callButton, act: 'd-calls' }] : [],
+    [
+      { label: p.draft.invites, act: 'd-invites' },
+      { label: p.draft.bindings, act: 'd-bindings' },
+    ],
+    [
+      { label: label.remind, act: 'd-remind' },
+      { label: label.extend, act: 'd-extend' },
+    ],
+    [
+      { label: label.suspend, act: 'd-suspend' },
+      { label: label.resume, act: 'd-resume' },
+    ],
+    [{ label: p.close.button, act: 'd-close' }],
+    ...withdrawals,
+    [{ label: label.void, act: 'd-void' }],
+    [
+      { label: p.draft.audit, act: 'd-audit' },
+      { label: p.running.refresh, act: 'd-card' },
+    ],
+  ];
 }

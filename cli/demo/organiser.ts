@@ -45,6 +45,18 @@ export function createOrganiser(people: People, account: number): Organiser {
     await press(words.import.keep);
     await people.find(account, 'the kept list', (message) => (message.text ?? '').includes('Đã lưu'));
   };
+  /** The rule set of the replayed vote is out of force and there is no board: each warning is accepted by its own button. */
+  const acceptWarnings = async (): Promise<void> => {
+    const accepts = (label: string) => label.startsWith(`${words.open.accept}: `);
+    for (;;) {
+      const question = await people.find(account, 'the question before the opening', (message) =>
+        labelsOf(message).some((label) => accepts(label) || label === words.open.yes),
+      );
+      const label = labelsOf(question).find(accepts);
+      if (label === undefined) return;
+      await people.press(account, question.message_id, label);
+    }
+  };
   return {
     async draft(draft) {
       await say(`/newpoll ${draft.title}`);
@@ -75,6 +87,7 @@ export function createOrganiser(people: People, account: number): Organiser {
     },
     async open() {
       await press(words.draft.open);
+      await acceptWarnings();
       await press(words.open.yes);
     },
     async close() {

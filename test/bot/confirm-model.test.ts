@@ -42,6 +42,8 @@ const messenger: Messenger = {
   askContact: never,
   download: never,
   setCommands: never,
+  standing: never,
+  skewSeconds: () => null,
 };
 
 describe('confirming', () => {

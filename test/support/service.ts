@@ -53,8 +53,8 @@ export interface Service {
   worker(): RunningWorker;
   /** Now, as bot and worker see it. */
   now(): Date;
-  /** Moves the clock of bot and worker forward. */
-  advance(ms: number): void;
+  /** Moves the clocks of bot, worker and Telegram forward. */
+  advance(ms: number): Promise<void>;
   stopBot(): Promise<void>;
   startBot(): Promise<void>;
   stopWorker(): Promise<void>;
@@ -118,8 +118,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     bot: () => running(bot),
     worker: () => running(worker),
     now,
-    advance(ms) {
+    async advance(ms) {
       ahead += ms;
+      await simulator.control.clock({ advance_ms: ms });
     },
     async startBot() {
       bot = await runBot(parts);

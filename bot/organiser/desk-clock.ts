@@ -1,0 +1,70 @@
+// What does the desk do by itself when its time has come? app.db says what is due, so a restart loses nothing and repeats nothing.
+import type { GovernedAct } from '../../core/approval.js';
+import type { Poll } from '../../core/poll.js';
+import type { Decisions } from '../board/decisions.js';
+import type { DeskContext } from './deps.js';
+import type { Reminders } from './reminders.js';
+
+const EVERY_MS = 2_000;
+
+export interface ClockDeps extends DeskContext {
+  readonly decisions: Decisions;
+  readonly reminders: Reminders;
+}
+
+/** Starts looking: approved acts are done, the board is asked to count and to certify, reminders go out, old polls are archived. */
+export function startDeskClock(deps: ClockDeps): { stop(): Promise<void> } {
+  const { reader, desk, decisions, reminders } = deps;
+
+  /** Asks the board once; what was rejected or failed is for the organiser to propose again. */
+  const askOnce = async (poll: Poll, act: GovernedAct, first: () => Promise<unknown>): Promise<void> => {
+    if ((await reader.proposals(poll.id)).some((proposal) => proposal.act === act)) return;
+    await first();
+    await decisions.decide(poll, act, {}, 'system');
+  };
+
+  const lookAt = async (poll: Poll): Promise<void> => {
+    const actor = { by: 'system', now: deps.clock() } as const;
+    if (poll.phase === 'published') {
+      const over = poll.complaintsUntil !== null && poll.complaintsUntil <= actor.now;
+      if (over) await desk.move(poll.id, 'published', 'archived', 'time for complaints is over', actor);
+      return;
+    }
+    if (poll.approvals === 0) return;
+    if (poll.phase === 'sealed' && poll.countApprovedAt === null) await askOnce(poll, 'count', async () => undefined);
+    if (poll.phase === 'counted') {
+      await askOnce(poll, 'certify', async () => {
+        const accounts = (await reader.board(poll.id)).map(({ account }) => account);
+        await desk.notify(
+          poll.id,
+          { code: 'minutes', detail: '' },
+          { delegates: 'nobody', group: false, accounts },
+          actor,
+        );
+      });
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    await decisions.finish();
+    for (const poll of await reader.pollsInPhases(['sealed', 'counted', 'published'])) await lookAt(poll);
+    await reminders.remindDue();
+  };
+
+  let stopped = false;
+  let looking = Promise.resolve();
+  const timer = setInterval(() => {
+    looking = looking
+      .then(async () => {
+        if (!stopped) await look();
+      })
+      .catch((error: unknown) => deps.log.warn('desk-clock', error instanceof Error ? error.name : 'unknown'));
+  }, EVERY_MS);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}

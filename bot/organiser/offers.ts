@@ -1,0 +1,25 @@
+// Which buttons does a card offer? Only those that would work for this person now.
+import { type Act, isOpen, type Role } from '../../core/acts.js';
+import type { PollId } from '../../core/ids.js';
+import type { Button, Keyboard } from '../../core/messenger.js';
+import type { Poll } from '../../core/poll.js';
+import { encodePlainTap } from '../../core/tap.js';
+
+export interface Offer {
+  readonly label: string;
+  readonly act: Act;
+  readonly arg?: string;
+}
+
+/** One button of the desk. */
+export function deskButton(label: string, act: Act, poll: PollId, arg = ''): Button {
+  return { label, data: encodePlainTap({ act, poll, arg }) };
+}
+
+/** The rows of buttons that are open to somebody with these roles in the poll's phase; empty rows fall away. */
+export function keyboardOf(rows: readonly (readonly Offer[])[], poll: Poll, roles: readonly Role[]): Keyboard {
+  return rows
+    .map((row) => row.filter(({ act }) => isOpen(act, roles, poll.phase)))
+    .filter((row) => row.length > 0)
+    .map((row) => row.map(({ label, act, arg }) => deskButton(label, act, poll.id, arg)));
+}

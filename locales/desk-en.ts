@@ -1,0 +1,138 @@
+// What is said to the organiser who steers: control card, roll call, bindings, reminders, trial, audit, in English.
+import type { DeskPhrases } from './desk-vi.js';
+
+export const deskEn: DeskPhrases = {
+  running: {
+    heading: 'POLL',
+    phase: (p) => `State: <b>${p.phase}</b>`,
+    delivery: 'Ballots',
+    sent: (p) => `sent ${p.count}/${p.of}`,
+    queued: (p) => `waiting ${p.count}`,
+    unknown: (p) => `unclear ${p.count}`,
+    failed: (p) => `not delivered ${p.count}`,
+    seen: 'Telegram does not tell whether a ballot was looked at.',
+    bound: (p) => `Connected: ${p.bound}/${p.of}`,
+    present: (p) => `Present <b>${p.present}</b>, excused ${p.excused}, absent ${p.absent}, not called ${p.uncalled}`,
+    quorum: (p) => (p.met ? `✅ Quorum met (from ${p.needed})` : `⛔ No quorum: ${p.needed} must be present`),
+    turnout: (p) => `Have voted: from <b>${p.percent}%</b> (rounded down)`,
+    turnoutHidden: 'How many have voted is not shown while the poll is open.',
+    complaints: (p) => `Complaints until ${p.time}`,
+    closesAt: (p) => `Closes at ${p.time} (${p.left} left)`,
+    closesByHand: 'Closed by the command /close',
+    openedAt: (p) => `Opened at ${p.time}`,
+    closedAt: (p) => `Closed at ${p.time}`,
+    opensAt: (p) => `Opens at ${p.time}`,
+    collected: (p) => `Ballots in the box: ${p.count}`,
+    minutes: (p) => `${p.minutes} min`,
+    hours: (p) => `${p.hours} h ${p.minutes} min`,
+    days: (p) => `${p.days} d ${p.hours} h`,
+    troubles: 'Without a ballot:',
+    moreTroubles: (p) => `… and ${p.count} more.`,
+    trouble: {
+      blocked: 'has blocked the bot – please ask to open the chat again and send /start',
+      deactivated: 'the account is deactivated – please use another account',
+      'chat-not-found': 'has not pressed Start – please ask to open the bot and press Start',
+      'not-in-group': 'the bot is not in the group',
+      rejected: 'refused by Telegram – please ask to send /ballot',
+      unclear: 'unclear whether it arrived – please ask to send /ballot',
+    },
+    refresh: 'Refresh',
+  },
+  steer: {
+    remind: 'Remind',
+    extend: 'Extend',
+    suspend: 'Suspend',
+    resume: 'Resume',
+    void: 'Void the poll',
+    withdraw: (p) => `Withdraw: ${p.act}`,
+    reason: 'The reason',
+    resumeHeading: 'RESUME THE POLL?',
+    resumeText: 'Delegates who have not voted can go on voting, and are told.',
+    resumeYes: 'Resume',
+  },
+  call: {
+    heading: 'ROLL CALL',
+    states: { present: 'Present', excused: 'Excused', absent: 'Absent', convened: 'Not called' },
+    mark: { present: '✅ Present', excused: '📝 Excused', absent: '✖️ Absent', convened: '▫️ Not called' },
+    code: (p) =>
+      p.code === null
+        ? 'No code is shown in the hall.'
+        : `Code to show in the hall: <b>${p.code}</b>. Delegates type it after pressing “I am present”.`,
+    page: (p) => `Page ${p.page}/${p.pages}, ${p.total} people`,
+    howToFind: 'Send a name or a number to find somebody.',
+    all: 'All',
+    notice: 'Send “I am present” to the delegates',
+    noticeDone: 'Being sent to the delegates who are connected.',
+    rest: 'The rest: absent',
+    restDone: (p) => `${p.count} people recorded as absent.`,
+    codeOn: 'Use a code in the hall',
+    codeOff: 'Drop the code',
+    already: 'You are recorded as present.',
+    presentNow: '✅ You are recorded as present.',
+    presentShort: 'Recorded.',
+    askCode: 'Please send the <b>code</b> that is shown in the hall.',
+  },
+  binding: {
+    heading: 'CONNECTED DELEGATES',
+    counts: (p) => `Connected <b>${p.bound}</b>, not connected <b>${p.waiting}</b>, not reachable <b>${p.blocked}</b>`,
+    signs: '✅ connected · ▫️ never pressed Start · ⛔ blocked the bot, or the account is deactivated',
+    filters: { all: 'All', waiting: 'Not connected', bound: 'Connected', blocked: 'Not reachable' },
+    ways: {
+      'known-id': 'Connected (by the Telegram id on the roll).',
+      'own-contact': 'Connected (by the own phone number).',
+      'invite-link': 'Connected (by the link of the invitation).',
+    },
+    notBound: 'Not connected: has not pressed Start or opened the link. Please hand over the invitation.',
+    unreachable:
+      '⛔ Has blocked the bot, or the account is deactivated. Please ask to open the chat again and send /start.',
+    rebind: 'Change the account',
+    rebindHelp: 'A change of account needs two people; the old account is told.',
+  },
+  remind: {
+    heading: 'SEND REMINDERS?',
+    question: 'Only those who have not voted are reminded. Nobody learns who was.',
+    yes: 'Remind',
+    begun: 'Reminders are going out.',
+    text: (p) =>
+      `<b>REMINDER</b>\n${p.poll}\n\nYou have not voted yet.${p.closes === null ? '' : ` Closes: <b>${p.closes}</b>.`} Please send /ballot to get the ballot again.`,
+    done: (p) =>
+      p.count === 0
+        ? `Reminders sent: <b>${p.poll}</b>.`
+        : `Reminders sent: <b>${p.poll}</b>, from ${p.count} people (rounded down).`,
+  },
+  trial: {
+    heading: 'TRIAL VOTE',
+    text: (p) =>
+      `Sends a trial ballot with made-up names to <b>${p.bound}</b> delegates who are connected. It closes by itself after ${p.minutes} minutes and counts for nothing. Afterwards the card tells how many managed it.`,
+    yes: 'Send the trial ballot',
+    begun: (p) => `The trial ballot is being sent to ${p.count} people.`,
+    title: 'Trial vote',
+    subjects: [
+      { name: 'Trial Person One', position: 'First made-up post' },
+      { name: 'Trial Person Two', position: 'Second made-up post' },
+    ],
+  },
+  audit: {
+    file: 'audit.csv',
+    caption: (p) => `Audit of the administration, ${p.count} entries. Nothing about anybody's ballot.`,
+    columns: ['No.', 'Time', 'Who', 'Act', 'Detail', 'Hash'],
+  },
+  options: {
+    heading: 'HOW IT IS HELD',
+    yesNo: (yes) => (yes ? 'yes' : 'no'),
+    change: (name) => `Change: ${name}`,
+    call: 'Roll call',
+    callHelp: '<i>Yes: only those called present vote.</i>',
+    late: 'Latecomers',
+    lateHelp: '<i>Yes: those called present while the poll is open still vote.</i>',
+    receipts: 'Receipts',
+    receiptsHelp: '<i>Yes: after voting, a delegate gets a code to check that the ballot is in the box.</i>',
+    disclosure: 'Disclosure',
+    disclosureHelp: '<i>How much of the result leaves the box.</i>',
+    disclosures: { full: 'all counts', bands: 'bands only (over half, two thirds)', decision: 'the decision only' },
+  },
+  ownLine: {
+    heading: '<b>YOU ARE ON THE ROLL</b>',
+    found: (p) => `• ${p.poll}: no. ${p.line}, <b>${p.name}</b>${p.state === '' ? '' : ` – ${p.state}`}`,
+  },
+};
