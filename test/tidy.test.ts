@@ -1,8 +1,8 @@
 // Does the tree keep its own rules: who imports whom, what stays pure, how long a file gets?
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { IMPURE, KNOWING_ALL, ROOMS, SIMULATOR_MAY_SEE } from './rooms.js';
-import { codeOf, importsOf, type Source, sources } from './sources.js';
+import { IMPURE, KNOWING_ALL, ROOMS, SIMULATOR_MAY_SEE } from './tidy/rooms.js';
+import { codeOf, importsOf, type Source, sources } from './tidy/sources.js';
 
 const LONGEST_FILE = 250;
 const all = sources(['.ts', '.tsx', '.mjs']);
@@ -125,7 +125,8 @@ describe('form', () => {
   });
 
   it('nothing is exported again under another roof, and nothing by default', () => {
-    const code = all.filter(({ path }) => !path.endsWith('.config.ts'));
+    // In the page, this one file stands in for Node's own assert, which is a default export.
+    const code = all.filter(({ path }) => !path.endsWith('.config.ts') && path !== 'board-page/assert.ts');
     expect(breaches(code, ({ code }) => code.match(/^export (?:\*|default)\b.*/gm) ?? [])).toEqual([]);
     const isBarrel = ({ code }: Source) => {
       const statements = code.split(/;\s*\n/).filter((statement) => statement.trim() !== '');
