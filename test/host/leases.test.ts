@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { LEASE_MS } from '../../core/leases.js';
 import type { RunningLeases } from '../../host/leases.js';
-import { leasesAt } from '../support/leases.js';
-import { until } from '../worker/support/producer.js';
-import { startRedis, type TestRedis } from '../worker/support/redis.js';
+import { leasesAt } from '../../proof/support/leases.js';
+import { until } from '../../proof/support/producer.js';
+import { startRedis, type TestRedis } from '../../proof/support/redis.js';
 
 let redis: TestRedis;
 const made: RunningLeases[] = [];
