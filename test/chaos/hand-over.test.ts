@@ -9,10 +9,10 @@ import { type StageProcess, startStageProcess } from '../../bench/stage/service.
 import { type Voted, vote } from '../../bench/stage/voter.js';
 import { partitionOf } from '../../core/jobs.js';
 import type { Store } from '../../prisma/store.js';
+import { until } from '../../proof/support/producer.js';
+import { buildPrograms, type Programs } from '../../proof/support/programs.js';
 import { type Simulator, startSimulator } from '../../simulator/server.js';
 import { createKeyring } from '../../worker/box/keys.js';
-import { until } from '../worker/support/producer.js';
-import { buildPrograms, type Programs } from '../worker/support/programs.js';
 
 const DELEGATES = 30;
 const POLLS = 4;
