@@ -9,9 +9,9 @@ import { memberOf, newSeed } from '../../board-page/member.js';
 import { KeyFilePaper } from '../../core/board/key-file.js';
 import { findPaper } from '../../core/board/paper.js';
 import type { Tally } from '../../core/tally.js';
+import { type Dealing, deal, registered, sha256 } from '../../proof/support/dealer.js';
 import { packageRoot } from '../../root.js';
 import { openWindow, startChromium, type Window } from './support/chromium.js';
-import { type Dealing, deal, registered, sha256 } from './support/dealer.js';
 
 /** Pictures are made at each run, and kept with the documents where SCREENS asks for them: keys differ, so they do. */
 const SCREENS = process.env.SCREENS

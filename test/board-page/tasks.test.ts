@@ -11,7 +11,7 @@ import { type KeyFile, KeyFilePaper } from '../../core/board/key-file.js';
 import { MemberKeyPaper } from '../../core/board/member-key.js';
 import { findPaper, writePaper } from '../../core/board/paper.js';
 import type { Tally } from '../../core/tally.js';
-import { type Dealing, deal, registered } from './support/dealer.js';
+import { type Dealing, deal, registered } from '../../proof/support/dealer.js';
 
 const TALLY: Tally = {
   collected: 50,

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkpointText } from '../../core/board/checkpoint.js';
 import { toHex } from '../../core/board/hex.js';
 import { canonicalTally } from '../../core/count-record.js';
-import { type Election, FIVE, holdElection, sha256 } from './support/election.js';
-import { type PythonRun, runPython } from './support/python.js';
+import { type Election, FIVE, holdElection, sha256 } from '../../proof/support/election.js';
+import { type PythonRun, runPython } from '../../proof/support/python.js';
 
 describe('a recount by the second program', () => {
   let folder: string;

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verifyBundle } from '../../../cli/verify/verdict.js';
-import { packageRoot } from '../../../root.js';
+import { verifyBundle } from '../../cli/verify/verdict.js';
+import { packageRoot } from '../../root.js';
 
 /** The failed checks of each bundle, by the verifier in TypeScript and by the one in Python. */
 export function failedByBoth(
@@ -16,7 +16,7 @@ export function failedByBoth(
     writeFileSync(path, bundle);
     return path;
   });
-  const program = join(packageRoot(), 'test/verify/support/many.py');
+  const program = join(packageRoot(), 'proof/support/many.py');
   const run = spawnSync('python3', ['-B', program], {
     encoding: 'utf8',
     input: `${paths.join('\n')}\n`,

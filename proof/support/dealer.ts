@@ -2,9 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { combine, split } from 'shamir-secret-sharing';
 import sodium from 'sodium-native';
-import { CertificationPaper, FormPaper, TotalsPaper } from '../../../core/board/certification.js';
-import { type CheckpointFacts, checkpointText } from '../../../core/board/checkpoint.js';
-import { fromHex, toHex } from '../../../core/board/hex.js';
+import { CertificationPaper, FormPaper, TotalsPaper } from '../../core/board/certification.js';
+import { type CheckpointFacts, checkpointText } from '../../core/board/checkpoint.js';
+import { fromHex, toHex } from '../../core/board/hex.js';
 import {
   type Board,
   boardText,
@@ -13,8 +13,8 @@ import {
   type MemberKey,
   MemberKeyPaper,
   thresholdOf,
-} from '../../../core/board/member-key.js';
-import { findPaper, Poll, signedText, writePaper } from '../../../core/board/paper.js';
+} from '../../core/board/member-key.js';
+import { findPaper, Poll, signedText, writePaper } from '../../core/board/paper.js';
 import {
   canaryAnswerBytes,
   packCanary,
@@ -22,18 +22,12 @@ import {
   type ShareBinding,
   shareCheckBytes,
   unpackHandover,
-} from '../../../core/board/share-bytes.js';
-import {
-  CanaryPaper,
-  CounterPaper,
-  HandoverPaper,
-  RehearsalPaper,
-  SharePaper,
-} from '../../../core/board/share-papers.js';
-import { sixWords } from '../../../core/board/six-words.js';
-import { canonicalTally } from '../../../core/count-record.js';
-import { canonicalForm } from '../../../core/freeze.js';
-import type { Tally } from '../../../core/tally.js';
+} from '../../core/board/share-bytes.js';
+import { CanaryPaper, CounterPaper, HandoverPaper, RehearsalPaper, SharePaper } from '../../core/board/share-papers.js';
+import { sixWords } from '../../core/board/six-words.js';
+import { canonicalTally } from '../../core/count-record.js';
+import { canonicalForm } from '../../core/freeze.js';
+import type { Tally } from '../../core/tally.js';
 
 export const sha256 = (what: string | Uint8Array) => createHash('sha256').update(what).digest('hex');
 

@@ -9,25 +9,24 @@ import {
   countedDetail,
   openedDetail,
   sealedDetail,
-} from '../../../core/audit.js';
-import type { Mark } from '../../../core/ballot.js';
-import type { Tap } from '../../../core/board/bundle.js';
-import { type Certification, CertificationPaper } from '../../../core/board/certification.js';
-import { type CheckpointFacts, checkpointText } from '../../../core/board/checkpoint.js';
-import { toHex } from '../../../core/board/hex.js';
-import { type Board, type BoardSeat, boardText, thresholdOf } from '../../../core/board/member-key.js';
-import { Poll as PollText, signedText } from '../../../core/board/paper.js';
-import { canonicalTally } from '../../../core/count-record.js';
-import { canonicalForm } from '../../../core/freeze.js';
-import type { Disclosure } from '../../../core/poll.js';
-import type { AuditEntry } from '../../../core/store.js';
-import type { Tally } from '../../../core/tally.js';
-import type { BundleContents } from '../../../documents/bundle.js';
-import { makePoll, openedBox } from '../../../proof/support/poll.js';
-import { castBatch } from '../../../worker/box/cast-ballots.js';
-import { openBallots } from '../../../worker/box/open-ballots.js';
-import { sealBox } from '../../../worker/box/seal.js';
-import { leavesOf, readSealedBox, sealedBoxPath } from '../../../worker/box/sealed-box.js';
+} from '../../core/audit.js';
+import type { Mark } from '../../core/ballot.js';
+import type { Tap } from '../../core/board/bundle.js';
+import { type Certification, CertificationPaper } from '../../core/board/certification.js';
+import { type CheckpointFacts, checkpointText } from '../../core/board/checkpoint.js';
+import { toHex } from '../../core/board/hex.js';
+import { type Board, type BoardSeat, boardText, thresholdOf } from '../../core/board/member-key.js';
+import { Poll as PollText, signedText } from '../../core/board/paper.js';
+import { canonicalTally } from '../../core/count-record.js';
+import { canonicalForm } from '../../core/freeze.js';
+import type { Disclosure } from '../../core/poll.js';
+import type { AuditEntry } from '../../core/store.js';
+import type { BundleContents } from '../../documents/bundle.js';
+import { castBatch } from '../../worker/box/cast-ballots.js';
+import { openBallots } from '../../worker/box/open-ballots.js';
+import { sealBox } from '../../worker/box/seal.js';
+import { leavesOf, readSealedBox, sealedBoxPath } from '../../worker/box/sealed-box.js';
+import { makePoll, openedBox } from './poll.js';
 
 export interface Election {
   readonly contents: BundleContents;
@@ -35,7 +34,8 @@ export interface Election {
   readonly shares: readonly Uint8Array[];
   readonly secret: Uint8Array;
   readonly sealedPath: string;
-  readonly receiptPublicKey: string;
+  /** What each delegate who voted was given. */
+  readonly receipts: readonly { readonly leaf: string; readonly signature: string }[];
   remove(): void;
 }
 
@@ -69,12 +69,28 @@ export async function holdElection(settings: ElectionSettings): Promise<Election
     sealed: poll.ballot(Array.from({ length: settings.subjects }, mark)),
   }));
   if (envelopes.length > 0) castBatch(box, envelopes);
+  const receipts = envelopes.map((envelope) => {
+    const leaf = poll.keys.leafOf(envelope.sealed);
+    return { leaf, signature: poll.keys.signReceipt(leaf) };
+  });
   box.moveTo('closing');
   const sealed = sealBox(poll.dataDir, box, poll.keys.receiptPublicKey);
   box.close();
   const sealedPath = sealedBoxPath(poll.dataDir, poll.id);
   const secret = new Uint8Array(poll.keyring.secretOf(poll.id) ?? []);
-  const tally = countOf(poll.id, settings, poll.publicKey, sealed.root, sealed.turnout, secret, sealedPath);
+  const counted = openBallots({
+    poll: poll.id,
+    subjects: settings.subjects,
+    scale: 'three',
+    sealedPath,
+    publicKey: poll.publicKey,
+    root: sealed.root,
+    turnout: sealed.turnout,
+    blinded: settings.disclosure !== 'full',
+    secret: secret.slice(),
+  });
+  if (!counted.ok) throw new Error(counted.stop);
+  const { tally, blind } = counted;
 
   const id = PollText.parse(poll.id);
   const formText = canonicalForm(
@@ -110,7 +126,6 @@ export async function holdElection(settings: ElectionSettings): Promise<Election
     turnout: sealed.turnout,
     root: sealed.root,
   };
-  const blind = settings.disclosure === 'full' ? null : 'ab'.repeat(16);
   const totals = sha256(canonicalTally(sealed.root, tally, blind));
   const checkpointDigest = sha256(checkpointText(checkpoint));
   const word = { poll: id, checkpoint: checkpointDigest, totals, disclosure: settings.disclosure };
@@ -147,7 +162,7 @@ export async function holdElection(settings: ElectionSettings): Promise<Election
     shares: board === null ? [] : await split(secret, members.length, threshold),
     secret,
     sealedPath,
-    receiptPublicKey: poll.keys.receiptPublicKey,
+    receipts,
     remove: () => poll.remove(),
   };
 }
@@ -155,32 +170,6 @@ export async function holdElection(settings: ElectionSettings): Promise<Election
 /** Signs a text with an Ed25519 key, hex. */
 export function sign(text: string, secretKey: Uint8Array): string {
   return toHex(ed25519.sign(new TextEncoder().encode(text), secretKey));
-}
-
-function countOf(
-  poll: Parameters<typeof openBallots>[0]['poll'],
-  { subjects }: ElectionSettings,
-  publicKey: string,
-  root: string,
-  turnout: number,
-  secret: Uint8Array,
-  sealedPath: string,
-): Tally {
-  if (turnout < 3) return { collected: turnout, invalidBallots: 0, lines: [] };
-  const order = {
-    poll,
-    subjects,
-    scale: 'three',
-    sealedPath,
-    publicKey,
-    root,
-    turnout,
-    blinded: false,
-    secret: secret.slice(),
-  } as const;
-  const counted = openBallots(order);
-  if (!counted.ok) throw new Error(counted.stop);
-  return counted.tally;
 }
 
 function wordsOf(

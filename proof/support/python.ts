@@ -1,7 +1,7 @@
 // How do tests ask the programs in docs/verify?
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { packageRoot } from '../../../root.js';
+import { packageRoot } from '../../root.js';
 
 export interface PythonRun {
   readonly code: number;

@@ -1,9 +1,9 @@
 // How does somebody forge a bundle who knows how it is made, and brings manifest and container in line?
 
-import { entriesIn } from '../../../cli/verify/container.js';
-import { ManifestPaper } from '../../../core/board/bundle.js';
-import { Poll, writePaper } from '../../../core/board/paper.js';
-import { bundleZip } from '../../../documents/bundle-zip.js';
+import { entriesIn } from '../../cli/verify/container.js';
+import { ManifestPaper } from '../../core/board/bundle.js';
+import { Poll, writePaper } from '../../core/board/paper.js';
+import { bundleZip } from '../../documents/bundle-zip.js';
 import { sha256 } from './election.js';
 
 /** The bundle with some entries changed (null: left out), its manifest and container made anew. */

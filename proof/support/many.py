@@ -3,7 +3,7 @@ import importlib.util
 import os
 import sys
 
-SCRIPT = os.path.join(os.path.dirname(__file__), "..", "..", "..", "docs", "verify", "verify.py")
+SCRIPT = os.path.join(os.path.dirname(__file__), "..", "..", "docs", "verify", "verify.py")
 spec = importlib.util.spec_from_file_location("verify", SCRIPT)
 verify = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(verify)
