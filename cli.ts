@@ -2,10 +2,13 @@
 // Which commands does the program take?
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { auditCommand } from './cli/audit.js';
 import { demoCommand } from './cli/demo.js';
 import { outcomeCommand } from './cli/outcome.js';
 import { pollCommand } from './cli/poll.js';
+import { proofCommand } from './cli/proof.js';
 import { startCommand } from './cli/start.js';
+import { verifyCommand } from './cli/verify.js';
 
 // Files made by any command are for this user alone.
 process.umask(0o077);
@@ -18,4 +21,7 @@ startCommand(program);
 demoCommand(program);
 outcomeCommand(program);
 pollCommand(program);
+verifyCommand(program);
+auditCommand(program);
+proofCommand(program);
 await program.parseAsync();

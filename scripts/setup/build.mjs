@@ -18,6 +18,7 @@ const ROOMS = [
   'simulator',
   'bench',
   'proof',
+  'board-page',
   'scripts',
 ];
 
