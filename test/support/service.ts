@@ -8,6 +8,7 @@ import { type BotDeps, type RunningBot, startBot } from '../../bot/index.js';
 import { TelegramId } from '../../core/ids.js';
 import type { Leases } from '../../core/leases.js';
 import { resultDeliveries } from '../../documents/result-post.js';
+import { phrases } from '../../locales/phrases.js';
 import { migrate } from '../../prisma/migrate.js';
 import { createStore, type Store } from '../../prisma/store.js';
 import { leasesAt } from '../../proof/support/leases.js';
@@ -18,6 +19,7 @@ import { packageRoot } from '../../root.js';
 import { messagesOf } from '../../simulator/control/look.js';
 import { type Simulator, startSimulator } from '../../simulator/server.js';
 import type { SimulationOptions } from '../../simulator/simulation.js';
+import { createDealer } from '../../worker/box/deal.js';
 import { type BoxKeyring, createKeyring } from '../../worker/box/keys.js';
 import { type RunningWorker, startWorker, type WorkerOptions } from '../../worker/index.js';
 
@@ -63,6 +65,8 @@ export interface Service {
   person(id: number, name: string, more?: { phone?: string; started?: boolean; language_code?: string }): Promise<void>;
   group(id: number, title: string, members: readonly number[]): Promise<void>;
   say(from: number, text: string, replyTo?: number): Promise<void>;
+  /** Says it and waits for a newer message of the bot with all these texts. */
+  ask(from: number, text: string, ...texts: readonly string[]): Promise<Seen>;
   upload(from: number, fileName: string, content: string | Uint8Array): Promise<void>;
   contact(from: number, of?: number): Promise<void>;
   /** Presses a button by its label; the newest message with buttons unless one is named. Answers with what the bot answered. */
@@ -82,6 +86,7 @@ export interface Service {
 }
 
 const PATIENCE_MS = 20_000;
+const LANGUAGES = [phrases('vi').delegate, phrases('en').delegate];
 
 /** Starts everything; limits of Telegram are off unless asked for. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
@@ -178,6 +183,7 @@ function runBot({ options, simulator, redis, store, keyring, leases, now, troubl
     desk: store.desk,
     outbox: store.outbox,
     keyring,
+    dealer: createDealer(),
     leases,
     connection: { path: redis.socket },
     connect: () => new Redis(redis.socket, { maxRetriesPerRequest: 1 }).on('error', () => undefined),
@@ -233,6 +239,7 @@ type People = Pick<
   | 'person'
   | 'group'
   | 'say'
+  | 'ask'
   | 'upload'
   | 'contact'
   | 'press'
@@ -259,21 +266,25 @@ function createPeople({ control, simulation }: Simulator): People {
     chat,
     press,
     async vote(id, grades) {
-      const find = () => chat(id).findLast((message) => message.buttons.flat().includes('Bắt đầu ghi phiếu'));
+      const speaks = (message: Seen) => LANGUAGES.find(({ begin }) => message.buttons.flat().includes(begin)) ?? null;
+      const find = () => chat(id).findLast((message) => speaks(message) !== null);
       await until(() => find() !== undefined, `a ballot card in chat ${id}`);
-      const card = find()?.id ?? 0;
+      const found = find() ?? never();
+      const card = found.id;
+      const words = speaks(found) ?? never();
       const now = () => chat(id).find((message) => message.id === card)?.text ?? '';
-      await press(id, 'Bắt đầu ghi phiếu', card);
+      const turned = (to: string, what: string) => until(() => now().includes(plain(to)), what);
+      await press(id, words.begin, card);
       for (const [i, grade] of grades.entries()) {
-        await until(() => now().includes(`Người thứ ${i + 1} `), `page ${i + 1} of the ballot`);
+        await turned(words.subjectOf({ number: i + 1, total: grades.length }), `page ${i + 1} of the ballot`);
         await press(id, grade, card);
       }
-      await until(() => now().includes('XEM LẠI PHIẾU'), 'the review page');
-      await press(id, 'Bỏ phiếu', card);
-      await until(() => now().includes('Bỏ phiếu vào hòm?'), 'the last question');
-      await press(id, 'Xác nhận bỏ phiếu', card);
-      await until(() => now().includes('Phiếu đã được ghi nhận.'), 'the ballot to be recorded');
-      return chat(id).find((message) => message.id === card) ?? seen(never());
+      await turned(words.reviewTitle, 'the review page');
+      await press(id, words.cast, card);
+      await turned(words.lastQuestion, 'the last question');
+      await press(id, words.castFinal, card);
+      await turned(words.recorded, 'the ballot to be recorded');
+      return chat(id).find((message) => message.id === card) ?? never();
     },
     async person(id, name, more = {}) {
       await control.users({ id, first_name: name, started: true, ...more });
@@ -283,6 +294,13 @@ function createPeople({ control, simulation }: Simulator): People {
     },
     async say(from, text, replyTo) {
       await control.say({ from, text, ...(replyTo === undefined ? {} : { reply_to: replyTo }) });
+    },
+    async ask(from, text, ...texts) {
+      const { message_id: said } = await control.say({ from, text });
+      const find = () =>
+        chat(from).findLast((one) => one.fromBot && one.id > said && texts.every((part) => one.text.includes(part)));
+      await until(() => find() !== undefined, `chat ${from} to answer “${text}” with: ${texts.join(' · ')}`);
+      return find() ?? never();
     },
     async upload(from, fileName, content) {
       await control.upload({ from, file_name: fileName, content_base64: Buffer.from(content).toString('base64') });
@@ -330,6 +348,10 @@ async function until(condition: () => boolean | Promise<boolean>, what = 'the co
     if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+function plain(html: string): string {
+  return html.replaceAll(/<[^>]+>/g, '');
 }
 
 function never(): never {
