@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { delegateEn } from '../../locales/delegate-en.js';
+import { delegateVi } from '../../locales/delegate-vi.js';
+import { packageRoot } from '../../root.js';
+
+test('the document on secrecy says to the letter what delegates read before they vote', () => {
+  const text = readFileSync(join(packageRoot(), 'docs', 'secrecy.md'), 'utf8');
+  for (const { title: _, ...who } of [delegateVi.who, delegateEn.who]) {
+    for (const line of Object.values(who)) expect(text).toContain(line.replace(/^• /, ''));
+  }
+});
