@@ -52,6 +52,8 @@ export interface DeskDoor {
   acceptRole(talk: Talk): Promise<boolean>;
   /** Greets somebody who has a role at the desk; false when there is none. */
   greet(talk: Talk): Promise<boolean>;
+  /** What the help says to somebody with these roles, besides the help for delegates; '' for nobody. */
+  help(talk: Talk): Promise<string>;
   /** The person chose another language: their menu follows. */
   languageSet(account: TelegramId): Promise<void>;
 }

@@ -84,6 +84,14 @@ export const boardEn: BoardPhrases = {
     `⚠️ This account is no longer connected to delegate no. ${p.line} of: <b>${p.poll}</b>. If you did not ask for this, please tell the organisers at once.`,
   newLink: (p) =>
     `The new link for delegate no. ${p.line}, <b>${p.name}</b>:\n${p.link}\n\nIt works once. Please hand it over in person.`,
+  help: {
+    owner: '<b>Owner</b>\n/organisations – organisations and their organisers',
+    organiser:
+      '<b>Organiser</b>\n/newpoll – draft a new poll\n/polls – the polls; each has one card, and everything is done by its buttons\n/invites – invitations\n/close – close a poll\nSend a CSV or XLSX file here to load a list.',
+    board:
+      '<b>Counting board</b>\nWhatever needs a decision is sent here with two buttons. It is done once more than half approve. Dissent is recorded.\n/polls – see how things stand',
+    observer: '<b>Observer</b>\n/polls – see how things stand, and the audit',
+  },
   greetOrganiser: 'Welcome.\n\n/newpoll – draft a new poll\n/polls – the polls\n/help – help',
   greetDesk: 'Welcome.\n\n/polls – the polls\n/help – help',
 };

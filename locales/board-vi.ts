@@ -94,6 +94,14 @@ export const boardVi = {
     `⚠️ Tài khoản này không còn gắn với đại biểu số ${p.line} của: <b>${p.poll}</b>. Nếu Ông/Bà không yêu cầu, xin báo Ban tổ chức ngay.`,
   newLink: (p: { name: string; line: number; link: string }) =>
     `Đường dẫn mới cho đại biểu số ${p.line}, <b>${p.name}</b>:\n${p.link}\n\nChỉ dùng một lần. Xin giao tận tay.`,
+  help: {
+    owner: '<b>Chủ hệ thống</b>\n/tochuc – cơ quan, tổ chức và người tổ chức',
+    organiser:
+      '<b>Người tổ chức</b>\n/newpoll – soạn đợt lấy phiếu mới\n/polls – các đợt lấy phiếu; mỗi đợt có một thẻ, mọi việc làm bằng nút trên thẻ\n/invites – giấy mời\n/close – đóng\nGửi tệp CSV hoặc XLSX vào đây để nạp danh sách.',
+    board:
+      '<b>Ban kiểm phiếu</b>\nKhi cần ý kiến, bot gửi nội dung kèm hai nút. Quá nửa số người đồng ý thì việc được thực hiện. Ý kiến không đồng ý được ghi lại.\n/polls – xem tình hình',
+    observer: '<b>Người giám sát</b>\n/polls – xem tình hình và nhật ký',
+  },
   greetOrganiser:
     'Kính chào Ông/Bà.\n\n/newpoll – soạn đợt lấy phiếu mới\n/polls – các đợt lấy phiếu\n/help – trợ giúp',
   greetDesk: 'Kính chào Ông/Bà.\n\n/polls – các đợt lấy phiếu\n/help – trợ giúp',

@@ -7,6 +7,7 @@ export const delegateEn: DelegatePhrases = {
   intro: (p) =>
     `Dear <b>${p.name}</b>.\n\nThis ballot lists <b>${p.subjects}</b> persons. For each person, press one of the grades; the next person follows by itself. Before you cast the ballot you can review and change everything.\n\nThe ballot is secret. It counts only once you see “Your ballot has been recorded”.`,
   introNotSealed: '⚠️ In this poll the key of the ballot box is held by the server, not by the counting board.',
+  introSmall: '⚠️ The roll is small: if all ballots on a person are alike, the result tells what everybody chose.',
   closesAt: (p) => `Voting ends: <b>${p.time}</b>.`,
   begin: 'Begin',
   whoSees: 'Who can see what?',

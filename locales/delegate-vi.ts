@@ -6,6 +6,8 @@ export const delegateVi = {
   intro: (p: { name: string; subjects: number }) =>
     `Kính gửi <b>${p.name}</b>.\n\nPhiếu có <b>${p.subjects}</b> người được lấy phiếu. Với mỗi người, xin bấm một trong các mức tín nhiệm; người tiếp theo sẽ tự hiện ra. Trước khi bỏ phiếu, xin xem lại toàn bộ phiếu và có thể sửa.\n\nPhiếu kín. Phiếu chỉ được tính khi hiện dòng “Phiếu đã được ghi nhận”.`,
   introNotSealed: '⚠️ Đợt này khóa hòm phiếu do máy chủ giữ, không do Ban kiểm phiếu giữ.',
+  introSmall:
+    '⚠️ Danh sách có ít đại biểu: nếu mọi phiếu cho một người giống nhau thì kết quả cho biết lựa chọn của mọi người.',
   closesAt: (p: { time: string }) => `Hạn bỏ phiếu: <b>${p.time}</b>.`,
   begin: 'Bắt đầu ghi phiếu',
   whoSees: 'Ai thấy được gì?',

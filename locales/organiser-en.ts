@@ -41,6 +41,7 @@ export const organiserEn: OrganiserPhrases = {
     trialCount: (p) => `${p.took}/${p.of} managed it`,
     audit: 'Audit',
     withdraw: 'Withdraw and edit',
+    deadlines: (p) => `${p.count} acts were due before the day of the vote, to be confirmed at the opening.`,
   },
   question: {
     title: 'Please send the <b>title of the poll</b>.\nExample: Confidence vote at the twelfth session',

@@ -41,6 +41,7 @@ export const organiserVi = {
     trialCount: (p: { took: number; of: number }) => `${p.took}/${p.of} người đã thử được`,
     audit: 'Nhật ký',
     withdraw: 'Rút lại để sửa',
+    deadlines: (p: { count: number }) => `${p.count} việc phải làm xong trước ngày lấy phiếu, cần xác nhận khi mở.`,
   },
   question: {
     title: 'Xin gửi <b>tên đợt lấy phiếu</b>.\nVí dụ: Lấy phiếu tín nhiệm tại kỳ họp thứ mười hai',

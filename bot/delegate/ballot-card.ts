@@ -23,6 +23,8 @@ export interface BallotSheet {
   readonly locale: Locale;
   /** 16 random bytes made when this card was opened. */
   readonly req: Uint8Array;
+  /** Is the roll so small that unanimous lines are likely? The person is told before voting. */
+  readonly small?: boolean;
 }
 
 /** The first card: who it is for, how it goes, and one button to begin. */
@@ -30,12 +32,14 @@ export function introCard(sheet: BallotSheet): Card {
   const p = phrases(sheet.locale).delegate;
   const { poll } = sheet;
   const lines = [
+    ...trialMark(poll, sheet.locale),
     `<b>${p.ballotTitle}</b>`,
-    escapeHtml(poll.title),
+    ...(poll.trialOf === null ? [escapeHtml(poll.title)] : []),
     '',
     p.intro({ name: escapeHtml(sheet.delegate.name), subjects: sheet.subjects.length }),
     ...(poll.closesAt === null ? [] : ['', p.closesAt({ time: formatTime(poll.closesAt, sheet.locale) })]),
-    ...(poll.sealing === 'operator' ? ['', p.introNotSealed] : []),
+    ...(poll.sealing === 'operator' && poll.trialOf === null ? ['', p.introNotSealed] : []),
+    ...(sheet.small ? ['', p.introSmall] : []),
   ];
   const begin = go(sheet, p.begin, 0, blankMarks(sheet.subjects.length));
   const who = { label: p.whoSees, data: encodePlainTap({ act: 'who', poll: poll.id, arg: '' }) };
@@ -60,7 +64,14 @@ export function recordingCard(sheet: BallotSheet, marks: Marks): Card {
 export function recordedCard(poll: Poll, locale: Locale, code: string | null): Card {
   const p = phrases(locale).delegate;
   return card(
-    [p.recorded, escapeHtml(poll.title), '', ...(code === null ? [] : [p.receipt({ code }), '']), p.recordedNeutral],
+    [
+      ...trialMark(poll, locale),
+      p.recorded,
+      escapeHtml(poll.title),
+      '',
+      ...(code === null ? [] : [p.receipt({ code }), '']),
+      p.recordedNeutral,
+    ],
     [],
   );
 }
@@ -81,6 +92,11 @@ export function notOnRollCard(locale: Locale): Card {
   return card([refusalText(locale, { code: 'unknown-person' })], []);
 }
 
+/** A trial says on every page that it counts for nothing. */
+function trialMark(poll: Poll, locale: Locale): readonly string[] {
+  return poll.trialOf === null ? [] : [`🧪 <b>${phrases(locale).delegate.trialMark}</b>`, ''];
+}
+
 function subjectPage(sheet: BallotSheet, place: number, marks: Marks): Card {
   const p = phrases(sheet.locale).delegate;
   const subject = sheet.subjects[place];
@@ -88,6 +104,7 @@ function subjectPage(sheet: BallotSheet, place: number, marks: Marks): Card {
   const grades = gradesOf(sheet.poll.scale);
   const chosen = grades[(marks[place] ?? 0) - 1];
   const lines = [
+    ...trialMark(sheet.poll, sheet.locale),
     `<b>${p.ballotTitle}</b> · ${p.subjectOf({ number: place + 1, total: marks.length })}`,
     '',
     `<b>${escapeHtml(subject.name)}</b>`,
@@ -137,6 +154,7 @@ function reviewPage(sheet: BallotSheet, marks: Marks): Card {
     return names.length === 0 ? [] : ['', p.reviewGroup({ grade: wording, count: names.length }), ...names];
   });
   const lines = [
+    ...trialMark(sheet.poll, sheet.locale),
     `<b>${p.reviewTitle}</b>`,
     ...(blanks.length === 0 ? [] : ['', p.reviewBlank({ count: blanks.length }), ...blanks]),
     ...groups,
@@ -153,7 +171,7 @@ function lastQuestionPage(sheet: BallotSheet, marks: Marks): Card {
   const p = phrases(sheet.locale).delegate;
   const blanks = marks.filter((mark) => mark === 0).length;
   return card(
-    [`<b>${p.lastQuestion}</b>`, '', p.lastQuestionText({ blanks })],
+    [...trialMark(sheet.poll, sheet.locale), `<b>${p.lastQuestion}</b>`, '', p.lastQuestionText({ blanks })],
     [[go(sheet, p.castFinal, 'cast', marks)], [go(sheet, p.back, 'review', marks)]],
   );
 }

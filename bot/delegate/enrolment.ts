@@ -82,7 +82,10 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
       start,
       phieu: (talk) => resend(talk, deps),
       ballot: (talk) => resend(talk, deps),
-      help: async (talk) => void (await say(talk, phrases(talk.locale).delegate.help)),
+      help: async (talk) => {
+        const more = await deps.door.help(talk);
+        await say(talk, [phrases(talk.locale).delegate.help, more].filter((part) => part !== '').join('\n\n'));
+      },
       aithay: (talk) => whoSees(talk, deps),
       who: (talk) => whoSees(talk, deps),
       ngonngu: (talk) => chooseLanguage(talk, deps),

@@ -30,7 +30,8 @@ export function startDeskClock(deps: ClockDeps): { stop(): Promise<void> } {
       if (over) await desk.move(poll.id, 'published', 'archived', 'time for complaints is over', actor);
       return;
     }
-    if (poll.approvals === 0) return;
+    // A board that holds the key counts with its shares and certifies with its signatures.
+    if (poll.approvals === 0 || poll.sealing === 'board') return;
     if (poll.phase === 'sealed' && poll.countApprovedAt === null) await askOnce(poll, 'count', async () => undefined);
     if (poll.phase === 'counted') {
       await askOnce(poll, 'certify', async () => {

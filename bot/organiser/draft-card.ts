@@ -16,7 +16,10 @@ export function draftCard(view: DeskView, locale: Locale): Card {
   const obstacles = preflight(view);
   const blockers = obstacles.filter(({ code }) => weightOf(code) === 'blocker');
   const warnings = standing(obstacles, view.accepted).filter(({ code }) => weightOf(code) === 'warning');
-  const listed = (found: readonly Obstacle[]) => found.map((obstacle) => `• ${obstacleText(obstacle, locale)}`);
+  // What must have been done before is a long list; it is shown where it is accepted.
+  const brief = (obstacle: Obstacle) =>
+    obstacle.code === 'deadlines' ? p.draft.deadlines({ count: obstacle.acts.length }) : obstacleText(obstacle, locale);
+  const listed = (found: readonly Obstacle[]) => found.map((obstacle) => `• ${brief(obstacle)}`);
   const asked = view.roles.includes('organiser') ? view.question : 'nothing';
   const html = [
     `📋 <b>${p.draft.heading}</b>`,

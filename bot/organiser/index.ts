@@ -130,6 +130,17 @@ function createDoor(
   return {
     acceptRole,
     languageSet,
+    async help(talk) {
+      const p = phrases(talk.locale).board.help;
+      const polls = await reader.pollsOfDesk(talk.from);
+      const held = new Set((await Promise.all(polls.map((poll) => roles.of(talk.from, poll)))).flat());
+      return [
+        ...(roles.isOwner(talk.from) ? [p.owner] : []),
+        ...((await roles.mayDraft(talk.from)) ? [p.organiser] : []),
+        ...(held.has('head') || held.has('member') ? [p.board] : []),
+        ...(held.has('observer') ? [p.observer] : []),
+      ].join('\n\n');
+    },
     async greet(talk) {
       const drafts = await roles.mayDraft(talk.from);
       if (!drafts && (await reader.pollsOfDesk(talk.from)).length === 0) return false;

@@ -17,8 +17,9 @@ import type { ActHandlers } from './guard.js';
 import { deskButton } from './offers.js';
 import type { TickQuestions } from './tick-question.js';
 
-/** The pause between two reminders is random up to this, so that their order and time tell nothing. */
-const JITTER_MS = 150;
+/** The pause between two reminders is random, so that their order and time tell nothing; a round of any size takes about so long at most. */
+const MOST_PAUSE_MS = 150;
+const ROUND_MS = 60_000;
 
 export interface Reminders {
   readonly acts: ActHandlers;
@@ -67,11 +68,12 @@ export function createReminders(deps: RemindersDeps): Reminders {
 
   const round = async (poll: PollId): Promise<number> => {
     const lines = shuffled((await wholeRoll(poll, reader)).filter((line) => line.bound !== null && line.reachable));
+    const pauseMs = Math.max(1, Math.min(MOST_PAUSE_MS, Math.ceil((2 * ROUND_MS) / Math.max(1, lines.length))));
     let sent = 0;
     for (const { id, telegramId } of lines) {
       if (stopped) break;
       if (telegramId === null) continue;
-      await sleep(randomInt(JITTER_MS));
+      await sleep(randomInt(pauseMs));
       if (await remind(poll, id, telegramId)) sent += 1;
     }
     return sent;

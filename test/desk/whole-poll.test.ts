@@ -24,6 +24,7 @@ const NAMES = new Map<number, string>([
   [ORGANISER, 'Người tổ chức'],
   [OBSERVER, 'Người giám sát'],
   [HEAD, 'Trưởng ban kiểm phiếu'],
+  [FOURTH, 'Thành viên thứ tư'],
   [FIFTH, 'Thành viên thứ năm'],
   [801, 'Đại biểu số 1'],
   [EXCUSED, 'Đại biểu vắng có lý do'],

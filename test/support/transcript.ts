@@ -57,8 +57,9 @@ function masked(text: string): string {
     .replaceAll(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, '····-····-····')
     .replaceAll(/\b[0-9a-f]{64}\b/g, '…')
     .replaceAll(
-      /((?:Mẫu phiếu|Danh sách|Hòm phiếu|Kết quả|Form|Roll|Box|Result): )([a-z]{4,6} ){5}[a-z]{4,6}/g,
+      /((?:Mẫu phiếu|Danh sách|Hòm phiếu|Kết quả|Sáu từ để đối chiếu|Form|Roll|Box|Result): )([a-z]{4,6} ){5}[a-z]{4,6}/g,
       '$1······',
     )
+    .replaceAll(/^(poll: )[0-9a-f]{16}$/gm, '$1…')
     .replaceAll(/(hội trường: )\d{4}/g, '$1····');
 }
