@@ -2,7 +2,7 @@
 import type { Locale } from '../core/store.js';
 
 const vi = {
-  title: 'Hội đồng nhân dân tỉnh A – lấy phiếu tín nhiệm tại kỳ họp thứ mười hai',
+  title: 'Hội đồng nhân dân tỉnh B – lấy phiếu tín nhiệm tại kỳ họp thứ mười lăm',
   address: (url: string) => `Mở trình duyệt tại: ${url}`,
   first:
     'Trước hết: bấm «Điều khiển» rồi «Soạn và mở sẵn một đợt», sau đó chọn một đại biểu để bỏ phiếu; hoặc chọn «Trần Thị Mai» (Ban tổ chức) và gửi /newpoll để tự soạn. Ctrl-C để dừng.',
@@ -10,8 +10,8 @@ const vi = {
     'Bấm «Điều khiển», rồi «Soạn và mở sẵn một đợt»: Ban tổ chức soạn, gửi danh sách và mở, tất cả trong cuộc trò chuyện.',
     'Chọn một đại biểu ở danh sách và bỏ phiếu, từ «Bắt đầu ghi phiếu» đến mã biên nhận.',
     'Cho các đại biểu còn lại tự bỏ phiếu: «Điều khiển», mục «Đại biểu tự bỏ phiếu».',
-    'Chọn «Trần Thị Mai» (Ban tổ chức), gửi /close, rồi xem kết quả trong nhóm «Thường trực HĐND tỉnh A».',
-    'Tự soạn từ đầu: «Trần Thị Mai» gửi /newpoll; tệp danh sách có sẵn ở nút «Gửi tệp» (cái kẹp giấy).',
+    'Chọn «Trần Thị Mai» (Ban tổ chức), gửi /close, rồi xem kết quả trong nhóm «Thường trực HĐND tỉnh B».',
+    'Tự soạn từ đầu: «Trần Thị Mai» gửi /newpoll; tệp danh sách có sẵn ở nút «Gửi tệp» (cái kẹp giấy). Trước khi mở, bấm «Cho các đại biểu bấm Bắt đầu».',
   ],
   organiser: { name: 'Trần Thị Mai', role: 'Ban tổ chức' },
   board: {
@@ -20,11 +20,14 @@ const vi = {
   },
   delegate: 'Đại biểu',
   guest: { name: 'Người lạ', role: 'Không có trong danh sách' },
-  group: 'Thường trực HĐND tỉnh A',
-  organisation: 'Hội đồng nhân dân tỉnh A',
-  pollTitle: 'Lấy phiếu tín nhiệm tại kỳ họp thứ mười hai',
+  group: 'Thường trực HĐND tỉnh B',
+  organisation: 'Hội đồng nhân dân tỉnh B',
+  pollTitle: 'Lấy phiếu tín nhiệm tại kỳ họp thứ mười lăm',
+  manyTitle: 'Lấy phiếu tín nhiệm 50 người, kỳ họp chuyên đề',
   openScene: 'Soạn và mở sẵn một đợt',
   draftScene: 'Soạn sẵn một đợt, chưa mở',
+  manyScene: 'Soạn và mở sẵn một đợt 50 người',
+  connectScene: 'Cho các đại biểu bấm Bắt đầu',
   files: {
     subjects: 'nguoi-duoc-lay-phieu.csv',
     manySubjects: '50-nguoi-duoc-lay-phieu.csv',
@@ -37,7 +40,7 @@ const vi = {
 export type HandsOnPhrases = typeof vi;
 
 const en: HandsOnPhrases = {
-  title: 'People’s Council of Province A – confidence vote at the twelfth session',
+  title: 'People’s Council of Province B – confidence vote at the fifteenth session',
   address: (url) => `Open a browser at: ${url}`,
   first:
     'First: press “Controls”, then “Draft and open a poll”, and choose a delegate to vote; or choose “Trần Thị Mai” (organiser) and send /newpoll to draft one yourself. Ctrl-C ends it.',
@@ -45,8 +48,8 @@ const en: HandsOnPhrases = {
     'Press “Controls”, then “Draft and open a poll”: the organiser drafts, sends the lists and opens, all in the chat.',
     'Choose a delegate in the list and vote, from the first button to the receipt.',
     'Let the other delegates vote by themselves: “Controls”, part “Delegates vote by themselves”.',
-    'Choose “Trần Thị Mai” (organiser), send /close, then look at the result in the group “Thường trực HĐND tỉnh A”.',
-    'Draft from the beginning: “Trần Thị Mai” sends /newpoll; lists are at hand behind the button “Send a file” (the paper clip).',
+    'Choose “Trần Thị Mai” (organiser), send /close, then look at the result in the group “Thường trực HĐND tỉnh B”.',
+    'Draft from the beginning: “Trần Thị Mai” sends /newpoll; lists are at hand behind the button “Send a file” (the paper clip). Before opening, press “Let the delegates press Start”.',
   ],
   organiser: { name: 'Trần Thị Mai', role: 'Organiser' },
   board: { role: 'Counting board', names: vi.board.names },
@@ -55,8 +58,11 @@ const en: HandsOnPhrases = {
   group: vi.group,
   organisation: vi.organisation,
   pollTitle: vi.pollTitle,
+  manyTitle: vi.manyTitle,
   openScene: 'Draft and open a poll',
   draftScene: 'Draft a poll, do not open it',
+  manyScene: 'Draft and open a poll of 50 people',
+  connectScene: 'Let the delegates press Start',
   files: vi.files,
   stopped: 'Stopped.',
 };

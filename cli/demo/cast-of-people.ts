@@ -1,6 +1,4 @@
 // Who plays in the hands-on demo, and which lists does the organiser have at hand?
-import type { HandsOnPhrases } from '../../locales/hands-on.js';
-
 export interface Deputy {
   readonly id: number;
   /** Number on the roll, from 1. */
@@ -72,9 +70,9 @@ export const MANY_SUBJECTS: readonly (readonly [name: string, position: string])
 
 export type Way = 'id' | 'phone' | 'link';
 
-/** How a deputy is known on the sample roll: all three ways occur, the first one by invitation. */
+/** How a deputy is known on the sample roll: the first by invitation, the second by phone, the others at their first word. */
 export function wayOf(line: number): Way {
-  return (['id', 'link', 'phone'] as const)[line % 3] ?? 'id';
+  return (['link', 'phone'] as const)[line - 1] ?? 'id';
 }
 
 export function subjectsCsv(subjects: typeof SUBJECTS): string {
@@ -107,11 +105,6 @@ export function faultyRollCsv(deputies: readonly Deputy[]): string {
       ['4', first?.name ?? '', first?.phone ?? ''],
     ],
   );
-}
-
-/** Title of the sample poll and all that the draft asks for besides the lists. */
-export function sampleDraft(say: HandsOnPhrases) {
-  return { title: say.pollTitle, organisation: say.organisation, group: say.group };
 }
 
 function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {

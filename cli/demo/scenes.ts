@@ -3,7 +3,7 @@ import { ruleSet } from '../../core/rules/index.js';
 import type { HandsOnPhrases } from '../../locales/hands-on.js';
 import { phrases } from '../../locales/phrases.js';
 import type { Scene } from '../../simulator/page-scenario.js';
-import { type Deputy, rollCsv, SUBJECTS, subjectsCsv } from './cast-of-people.js';
+import { type Deputy, MANY_SUBJECTS, rollCsv, SUBJECTS, subjectsCsv } from './cast-of-people.js';
 import { createOrganiser } from './organiser.js';
 import type { People } from './people.js';
 
@@ -16,42 +16,57 @@ export function createScenes(
   deputies: readonly Deputy[],
   say: HandsOnPhrases,
 ): readonly Scene[] {
-  const draft = async () => {
+  const draft = async (title: string, subjects: typeof SUBJECTS) => {
     const desk = createOrganiser(people, organiser);
     await desk.draft({
-      title: say.pollTitle,
+      title,
       organisation: say.organisation,
       rulesCitation: ruleSet(RULES).citation.vi,
       totalDeputies: deputies.length,
       group: say.group,
-      subjectsCsv: subjectsCsv(SUBJECTS),
+      subjectsCsv: subjectsCsv(subjects),
       rollCsv: rollCsv(deputies, () => 'id'),
     });
     return desk;
   };
+  const start = async (): Promise<void> => {
+    const calls = deputies.map(({ id }) => ({ call: 'say', body: { from: id, text: '/start' } }));
+    await people.call('batch', { calls });
+  };
   const connect = async (): Promise<void> => {
-    for (const { id } of deputies) await people.call('say', { from: id, text: '/start' });
+    await start();
     const last = deputies.at(-1);
     const { welcome } = phrases('vi').delegate;
     const greeting = welcome({ name: last?.name ?? '' }).replaceAll(/<[^>]+>/g, '');
     if (last !== undefined) await people.find(last.id, greeting, (message) => (message.text ?? '').includes(greeting));
+  };
+  const opened = async (title: string, subjects: typeof SUBJECTS): Promise<void> => {
+    const desk = await draft(title, subjects);
+    await connect();
+    await desk.open();
   };
   return [
     {
       id: 'open',
       label: say.openScene,
       async run() {
-        const desk = await draft();
-        await connect();
-        await desk.open();
+        await opened(say.pollTitle, SUBJECTS);
+      },
+    },
+    {
+      id: 'many',
+      label: say.manyScene,
+      async run() {
+        await opened(say.manyTitle, MANY_SUBJECTS);
       },
     },
     {
       id: 'draft',
       label: say.draftScene,
       async run() {
-        await draft();
+        await draft(say.pollTitle, SUBJECTS);
       },
     },
+    { id: 'connect', label: say.connectScene, run: start },
   ];
 }
