@@ -159,6 +159,7 @@ async function runWorker({
 
 async function runBot({ config, log, clock, store, redis, keyring, leases }: Parts): Promise<RunningBot> {
   const { startBot, TokenRefusedError } = await import('./bot/index.js');
+  const { createDealer } = await import('./worker/box/deal.js');
   try {
     return await startBot({
       token: config.botToken ?? '',
@@ -171,6 +172,7 @@ async function runBot({ config, log, clock, store, redis, keyring, leases }: Par
       desk: store.desk,
       outbox: store.outbox,
       keyring,
+      dealer: createDealer(),
       connection: redis.place,
       connect: redis.connect,
       leases,

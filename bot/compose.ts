@@ -3,6 +3,7 @@ import type { Delivery } from '../core/delivery.js';
 import { DelegateId } from '../core/ids.js';
 import type { Keyring } from '../core/keys.js';
 import type { Locale, Reader } from '../core/store.js';
+import { createBoardPosts } from './board/ceremony-post.js';
 import { openBallot } from './delegate/open-ballot.js';
 import { createNoticeComposer } from './organiser/notices.js';
 import { createResultPost } from './result-post.js';
@@ -16,6 +17,7 @@ export interface ComposerDeps {
 
 /** Null when the message is no longer wanted: the poll has moved on, or the person may not vote any more. */
 export function createComposer(deps: ComposerDeps): (delivery: Delivery) => Promise<Content | null> {
+  const board = createBoardPosts(deps.reader, deps.locale);
   const resultPost = createResultPost(deps.reader, deps.locale);
   const notice = createNoticeComposer(deps.reader, deps.locale);
   return async (delivery) => {
@@ -28,8 +30,9 @@ export function createComposer(deps: ComposerDeps): (delivery: Delivery) => Prom
         return await resultPost(delivery);
       case 'notice':
         return await notice(delivery);
-      case 'reminder':
       case 'board':
+        return await board(delivery);
+      case 'reminder':
         return null;
     }
   };

@@ -4,21 +4,25 @@ import type { Redis } from 'ioredis';
 import { Telegram } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import type { PollId, TelegramId } from '../core/ids.js';
-import type { Keyring } from '../core/keys.js';
+import type { Dealer, Keyring } from '../core/keys.js';
 import type { Leases } from '../core/leases.js';
 import type { Desk, Locale, Outbox, Reader } from '../core/store.js';
+import { createCeremony } from './board/ceremony.js';
 import { createComposer } from './compose.js';
 import { createCaster } from './delegate/cast.js';
 import { createCastLock } from './delegate/cast-lock.js';
 import { createEnrolment } from './delegate/enrolment.js';
 import { createBallotPress } from './delegate/press.js';
+import { createReceiptCheck } from './delegate/receipt-check.js';
 import { createVotesQueue } from './delegate/votes-queue.js';
 import { createLanes } from './lanes.js';
 import { whileHeld } from './lease.js';
 import { createOrganiser } from './organiser/index.js';
+import { createKnocker } from './organiser/knock.js';
 import { createPace } from './pace.js';
 import { startPoller } from './poller.js';
 import { redact } from './redact.js';
+import { createRoles } from './roles.js';
 import { createRouterBot, routeUpdates } from './router.js';
 import { startSender } from './sender.js';
 import { agentFor, createMessenger } from './telegram.js';
@@ -42,6 +46,7 @@ export interface BotDeps {
   readonly desk: Desk;
   readonly outbox: Outbox;
   readonly keyring: Keyring;
+  readonly dealer: Dealer;
   /** For BullMQ's own connections. */
   readonly connection: ConnectionOptions;
   /** A new connection that gives up a command after some seconds instead of waiting for ever. */
@@ -82,6 +87,10 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   const organiser = await createOrganiser({ ...deps, messenger, lanes, botUsername: me.username });
   const { door } = organiser;
   const enrolment = createEnrolment({ reader, desk, outbox, messenger, keyring, clock: deps.clock, door });
+  const knocker = createKnocker(deps.connection, (code) => log.warn('knock', code));
+  const roles = createRoles(deps.ownerIds, reader);
+  const { dealer, clock } = deps;
+  const ceremony = createCeremony({ reader, desk, dealer, messenger, roles, knock: knocker.knock, clock });
   const senderDeps = {
     connection: deps.connection,
     outbox,
@@ -98,7 +107,8 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     reader,
     desk,
     messenger,
-    parts: [enrolment, organiser],
+    // Papers and codes of the board come first: no other part takes them for an answer to its own question.
+    parts: [ceremony, enrolment, organiser, createReceiptCheck({ reader, messenger })],
     contact: enrolment.contact,
     ballotPress: createBallotPress({ reader, keyring, messenger, caster }),
     defaultLocale: deps.locale,
@@ -118,6 +128,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     async stop() {
       await intake.stop();
       await organiser.stop();
+      await knocker.stop();
       await caster.stop();
       await sender.stop();
       await votes.stop();

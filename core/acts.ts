@@ -22,7 +22,12 @@ const ORGANISER: readonly Role[] = ['organiser'];
 const BOARD: readonly Role[] = ['head', 'member'];
 const DESK: readonly Role[] = ['organiser', 'head', 'member', 'observer'];
 
-/** Every button of the desk by the name it has in its data: `d-` the desk's, `b-` the board's, `m-` a member of the roll's. */
+/** Who has to do with the key of a box. */
+const TABLE: readonly Role[] = [...BOARD, 'organiser'];
+/** From the seal on, the box can be counted, and counted again. */
+const COUNTABLE: readonly Phase[] = ['sealed', 'counted', 'certified', 'published'];
+
+/** Every button of the desk by the name it has in its data: `d-` the desk's, `b-` the board's, `k-` those of the key, `m-` a member of the roll's. */
 export const ACTS = {
   'd-card': { roles: DESK, phases: PHASES },
   'd-audit': { roles: DESK, phases: PHASES },
@@ -72,6 +77,18 @@ export const ACTS = {
   'b-card': { roles: [...BOARD, 'organiser'], phases: PHASES },
   'b-approve': { roles: [...BOARD, 'organiser'], phases: DECIDING },
   'b-dissent': { roles: [...BOARD, 'organiser'], phases: DECIDING },
+  'k-card': { roles: TABLE, phases: PHASES },
+  'k-paper': { roles: BOARD, phases: DRAFT },
+  'k-deal': { roles: ['organiser', 'head'], phases: DRAFT },
+  'k-undeal': { roles: ['organiser', 'head'], phases: DRAFT },
+  'k-papers': { roles: BOARD, phases: PHASES },
+  'k-words': { roles: BOARD, phases: DRAFT },
+  'k-witness': { roles: BOARD, phases: COUNTABLE },
+  'k-agree': { roles: BOARD, phases: ['counted'] },
+  'k-object': { roles: BOARD, phases: ['counted'] },
+  'k-recount': { roles: ['organiser', 'head'], phases: ['published'] },
+  'k-destroy': { roles: ['organiser', 'head'], phases: ['published'] },
+  'k-destroy-yes': { roles: ['organiser', 'head'], phases: ['published'] },
   'm-present': { roles: ['delegate'], phases: BEFORE_CLOSE },
 } as const satisfies Readonly<Record<string, ActRule>>;
 export type Act = keyof typeof ACTS;

@@ -131,6 +131,8 @@ export interface CustodyReader {
   /** All leaves of the sealed box in ascending order, 32 bytes each; null before the seal. */
   leaves(poll: PollId): Promise<Uint8Array | null>;
   boardPost(poll: PollId, number: number): Promise<BoardPost | null>;
+  /** Every poll on whose roll this account is bound, newest first, those that are over included. */
+  pollsOnRoll(account: TelegramId): Promise<readonly Poll[]>;
 }
 
 /** Acts of the board and of those who organise it; each is one commit with its entry in the audit chain. */

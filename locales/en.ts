@@ -1,5 +1,6 @@
 // Every phrase of the chat in English; typed by the Vietnamese, so none can be missing.
 import { boardEn, bodyEn, noticesEn } from './board-en.js';
+import { custodyEn } from './custody-en.js';
 import { delegateEn } from './delegate-en.js';
 import { deskEn } from './desk-en.js';
 import { obstacleNamesEn, obstaclesEn } from './obstacles-en.js';
@@ -13,6 +14,7 @@ export const en: Phrases = {
   board: boardEn,
   body: bodyEn,
   notices: noticesEn,
+  custody: custodyEn,
   obstacles: obstaclesEn,
   obstacleNames: obstacleNamesEn,
   refusals: refusalsEn,

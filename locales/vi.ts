@@ -1,5 +1,6 @@
 // Every phrase of the chat in Vietnamese, the first language of the product.
 import { boardVi, bodyVi, noticesVi } from './board-vi.js';
+import { custodyVi } from './custody-vi.js';
 import { delegateVi } from './delegate-vi.js';
 import { deskVi } from './desk-vi.js';
 import { obstacleNamesVi, obstaclesVi } from './obstacles-vi.js';
@@ -12,6 +13,7 @@ export const vi = {
   board: boardVi,
   body: bodyVi,
   notices: noticesVi,
+  custody: custodyVi,
   obstacles: obstaclesVi,
   obstacleNames: obstacleNamesVi,
   refusals: refusalsVi,

@@ -11,7 +11,7 @@ import {
 import { type PollId, TelegramId } from '../../core/ids.js';
 import type { Connections, Tx } from '../client.js';
 import type { BoardKeyModel, BoardMemberModel, DealtShareModel } from '../generated/models.js';
-import { oneOf } from './rows.js';
+import { oneOf, pollOf } from './rows.js';
 
 type Reads = Connections['reads'] | Tx;
 
@@ -26,6 +26,13 @@ export function createCustodyReader(reads: Connections['reads']): CustodyReader 
     async leaves(poll) {
       const row = await reads.sealedBox.findUnique({ where: { pollId: poll }, select: { leaves: true } });
       return row?.leaves ?? null;
+    },
+    async pollsOnRoll(account) {
+      const rows = await reads.poll.findMany({
+        where: { delegates: { some: { boundTelegramId: account } } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      });
+      return rows.map(pollOf);
     },
     async boardPost(poll, number) {
       const row = await reads.boardPost.findUnique({ where: { pollId_number: { pollId: poll, number } } });

@@ -19,6 +19,8 @@ interface BotMessage {
   readonly message: { readonly chat_id: string | number; readonly text: string; readonly reply_markup?: unknown };
 }
 
+import { createDealer } from '../../worker/box/deal.js';
+
 describe('against telegram-test-api', () => {
   let service: Service;
   let server: TelegramServer;
@@ -43,6 +45,7 @@ describe('against telegram-test-api', () => {
       desk: service.store.desk,
       outbox: service.store.outbox,
       keyring: service.keyring,
+      dealer: createDealer(),
       leases,
       connection: { path: service.redis.socket },
       connect: () => new Redis(service.redis.socket, { maxRetriesPerRequest: 1 }),
