@@ -7,6 +7,7 @@ import type { Poll } from '../core/poll.js';
 import type { Locale, Reader } from '../core/store.js';
 import { groupPost } from './group-post.js';
 import { renderPapers } from './papers.js';
+import { BUNDLE_NAME, type BundleReader, pollBundle } from './poll-bundle.js';
 import { pollPapers } from './poll-papers.js';
 
 /** Everything that goes to the leadership group, in the order of sending. */
@@ -16,7 +17,7 @@ export interface ResultPost {
   readonly files: readonly FileToSend[];
 }
 
-export type ResultReader = Pick<Reader, 'poll' | 'tally' | 'subjects' | 'rollCounts' | 'deliveryStats'>;
+export type ResultReader = Pick<Reader, 'poll' | 'tally' | 'subjects' | 'rollCounts' | 'deliveryStats'> & BundleReader;
 
 /** The post of a counted poll; null before its count. */
 export async function resultPostOf(id: PollId, reader: ResultReader, locale: Locale): Promise<ResultPost | null> {
@@ -52,6 +53,7 @@ async function post(poll: Poll, tally: StoredTally, reader: ResultReader, locale
   const model = pollPapers({ poll, subjects, tally, counts, deliveries }, locale);
   const papers = await renderPapers(model);
   const { caption, texts, pictures, files } = groupPost(model, papers);
+  const bundle = await pollBundle(poll, subjects, tally, reader);
   const named = (names: readonly string[]): readonly FileToSend[] =>
     names.flatMap((name) =>
       papers.filter(({ file }) => file === name).map(({ content }) => ({ name, bytes: content })),
@@ -59,6 +61,6 @@ async function post(poll: Poll, tally: StoredTally, reader: ResultReader, locale
   return {
     texts,
     pictures: named(pictures).map((picture, i) => (i === 0 ? { ...picture, caption } : picture)),
-    files: named(files),
+    files: [...named(files), ...(bundle === null ? [] : [{ name: BUNDLE_NAME, bytes: bundle }])],
   };
 }
