@@ -58,7 +58,7 @@ export interface Proposal {
   readonly state: ProposalState;
   readonly proposedBy: TelegramId | 'system';
   readonly proposedAt: Date;
-  readonly votes: readonly ProposalVote[];
+  readonly votes: readonly HeardVote[];
 }
 
 export interface ProposalVote {
@@ -66,6 +66,11 @@ export interface ProposalVote {
   readonly choice: Choice;
   /** Why somebody dissents; '' where nothing was said. */
   readonly reason: string;
+}
+
+/** A voice as it was heard. */
+export interface HeardVote extends ProposalVote {
+  readonly at: Date;
 }
 
 export interface Notice {

@@ -2,6 +2,7 @@
 import type { Alarm } from './custody.js';
 import type { Scale } from './grade.js';
 import type { DelegateId, OrganisationId, PollId, TelegramId } from './ids.js';
+import type { MinutesDetails } from './minutes-details.js';
 
 export const PHASES = [
   'draft',
@@ -110,6 +111,8 @@ export interface Poll {
   readonly complaintsUntil: Date | null;
   /** Why the poll stands still until it is void; null while nothing is wrong. */
   readonly alarm: Alarm | null;
+  /** What the minutes say besides the count. */
+  readonly minutes: MinutesDetails;
 }
 
 /** What a delegate's ballot needs besides the poll: who votes and on what. */

@@ -5,6 +5,7 @@ import type { Delivery, DeliveryKind, DeliveryStats, DeliveryTrouble, NewDeliver
 import type { Focus } from './focus.js';
 import type { GovernanceDesk, GovernanceReader, Organisation } from './governance.js';
 import type { DelegateId, PollId, TelegramId } from './ids.js';
+import type { DetailsChange } from './minutes-lines.js';
 import type { Phase, Poll, Subject } from './poll.js';
 import type { Answer } from './refusal.js';
 import type { AttendanceState, BindingWay, Delegate } from './roll.js';
@@ -134,6 +135,8 @@ export interface Desk extends GovernanceDesk, CustodyDesk {
     >,
     actor: Actor,
   ): Promise<Answer<Poll>>;
+  /** Changes what the minutes say besides the count, until the result is certified; a field that is undefined is emptied. */
+  changeMinutes(poll: PollId, change: DetailsChange, actor: Actor): Promise<Answer<Poll>>;
   replaceSubjects(poll: PollId, subjects: readonly Subject[], actor: Actor): Promise<Answer<number>>;
   /** Replaces the whole roll of a draft; bindings of lines that keep their id survive. */
   replaceRoll(poll: PollId, delegates: readonly NewDelegate[], actor: Actor): Promise<Answer<number>>;

@@ -1,10 +1,11 @@
 // How is a draft begun and changed?
+import { changedDetails } from '../../core/minutes-lines.js';
 import type { Poll } from '../../core/poll.js';
 import { granted } from '../../core/refusal.js';
 import type { Desk } from '../../core/store.js';
 import type { Connections } from '../client.js';
 import { record } from './audit.js';
-import { pollIn } from './phase.js';
+import { MINUTES_OPEN, pollIn } from './phase.js';
 import { withdrawPending } from './proposals.js';
 import { pollOf } from './rows.js';
 
@@ -21,7 +22,10 @@ const BLANK = {
 
 export function createDrafting({
   write,
-}: Pick<Connections, 'write'>): Pick<Desk, 'createDraft' | 'changeDraft' | 'replaceSubjects' | 'note'> {
+}: Pick<Connections, 'write'>): Pick<
+  Desk,
+  'createDraft' | 'changeDraft' | 'changeMinutes' | 'replaceSubjects' | 'note'
+> {
   return {
     createDraft: ({ id, title, organiser, organisation }, actor) =>
       write(async (tx): Promise<Poll> => {
@@ -39,6 +43,15 @@ export function createDrafting({
         const row = await tx.poll.update({ where: { id: poll }, data: change });
         await withdrawPending(tx, poll, ['open'], 'the draft changed', actor);
         await record(tx, poll, 'draft changed', JSON.stringify(change), actor);
+        return granted(pollOf(row));
+      }),
+    changeMinutes: (poll, change, actor) =>
+      write(async (tx) => {
+        const current = await pollIn(tx, poll, MINUTES_OPEN);
+        if (!current.ok) return current;
+        const minutes = JSON.stringify(changedDetails(current.value.minutes, change));
+        const row = await tx.poll.update({ where: { id: poll }, data: { minutes } });
+        await record(tx, poll, 'minutes changed', minutes, actor);
         return granted(pollOf(row));
       }),
     replaceSubjects: (poll, subjects, actor) =>

@@ -41,6 +41,7 @@ export function proposalOf(row: ProposalModel & { readonly votes: readonly Propo
       account: TelegramId.parse(vote.telegramId),
       choice: oneOf(CHOICES, vote.choice),
       reason: vote.reason,
+      at: vote.at,
     })),
   };
 }

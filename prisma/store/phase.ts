@@ -8,6 +8,8 @@ import { pollOf } from './rows.js';
 
 /** The phases in which accounts may still be bound and attendance called. */
 export const BEFORE_CLOSE: readonly Phase[] = ['draft', 'scheduled', 'open', 'suspended'];
+/** The phases in which the details of the minutes may change: what is certified is fixed. */
+export const MINUTES_OPEN: readonly Phase[] = [...BEFORE_CLOSE, 'closing', 'sealed', 'counted'];
 /** The phases after which a poll is no longer anybody's business in the chat. */
 export const OVER: readonly Phase[] = ['void', 'published', 'archived'];
 

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { ALARMS } from '../../core/custody.js';
 import { DELIVERY_KINDS, DELIVERY_STATES, type Delivery } from '../../core/delivery.js';
 import { DelegateId, OrganisationId, PollId, TelegramId } from '../../core/ids.js';
+import { MinutesDetails } from '../../core/minutes-details.js';
 import { PHASES, type Poll, type Subject } from '../../core/poll.js';
 import { ATTENDANCE, BINDINGS, type Delegate } from '../../core/roll.js';
 import type { Group } from '../../core/store.js';
 import type { DelegateModel, DeliveryModel, GroupModel, PollModel, SubjectModel } from '../generated/models.js';
 
 export function pollOf(row: PollModel): Poll {
-  const { createdAt: _, destruction: __, alarm, ...rest } = row;
+  const { createdAt: _, destruction: __, alarm, minutes, ...rest } = row;
   return {
     ...rest,
     id: PollId.parse(row.id),
@@ -22,6 +23,7 @@ export function pollOf(row: PollModel): Poll {
     organisationId: row.organisationId === null ? null : OrganisationId.parse(row.organisationId),
     trialOf: row.trialOf === null ? null : PollId.parse(row.trialOf),
     alarm: alarm === null ? null : oneOf(ALARMS, alarm),
+    minutes: MinutesDetails.parse(JSON.parse(minutes)),
   };
 }
 

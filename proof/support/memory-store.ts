@@ -141,6 +141,7 @@ function draftOf(test: TestPoll): Poll {
     approvals: 0,
     countApprovedAt: null,
     complaintsUntil: null,
+    minutes: {},
     alarm: null,
   };
 }
