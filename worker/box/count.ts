@@ -1,6 +1,7 @@
 // Who counts, and what comes back?
 import assert from 'node:assert';
 import { fork } from 'node:child_process';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type BoardTally, canonicalTally } from '../../core/count-record.js';
@@ -8,6 +9,7 @@ import { SHARE_FAULTS } from '../../core/custody.js';
 import { FOLLOW_UP_GRADES, GRADES, gradesOf } from '../../core/grade.js';
 import { isWithheld, type Tally } from '../../core/tally.js';
 import { sha256 } from './digest.js';
+import { KEY_DESCRIPTOR } from './key-pipe.js';
 import { withoutNetwork } from './no-network.js';
 import { assertReconciled, COUNT_STOPS, type CountOrder, type CountStop } from './open-ballots.js';
 import type { ShareOrder, ShareVerdict } from './open-shares.js';
@@ -45,13 +47,15 @@ export interface ShareCount {
  * @returns the sums with their digest, or why the counter refused. Throws when the process failed; nothing is revealed then.
  */
 export async function countBallots(order: CountOrder, program: string): Promise<BoardTally | CountStop> {
-  const answer = Result.parse(await runCounter(order, program).finally(() => order.secret.fill(0)));
+  const { secret, ...rest } = order;
+  const answer = Result.parse(await runCounter(rest, secret, program));
   return answer.ok ? boardTally(answer, order) : answer.stop;
 }
 
 /** The same with the shares of a board: the counter's process opens them, rebuilds the key and wipes it. */
 export async function countWithShares(order: ShareOrder, program: string): Promise<ShareCount> {
-  const answer = Result.parse(await runCounter(order, program).finally(() => order.counterSecret.fill(0)));
+  const { counterSecret, ...rest } = order;
+  const answer = Result.parse(await runCounter(rest, counterSecret, program));
   const verdicts = answer.verdicts ?? [];
   return { verdicts, counted: answer.ok ? boardTally(answer, order) : answer.stop };
 }
@@ -61,12 +65,17 @@ export function digestOf(root: string, tally: Tally, blind: string | null): stri
   return sha256(canonicalTally(root, tally, blind));
 }
 
-function runCounter(order: CountOrder | ShareOrder, program: string): Promise<unknown> {
+/** The order goes over IPC, which leaves copies in buffers; the key goes over a pipe of its own, from locked memory to locked memory. */
+function runCounter(
+  order: Omit<CountOrder, 'secret'> | Omit<ShareOrder, 'counterSecret'>,
+  secret: Uint8Array,
+  program: string,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const child = fork(program, [], {
       ...withoutNetwork(),
       env: {},
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
       serialization: 'advanced',
       timeout: COUNT_LIMIT_MS,
       killSignal: 'SIGKILL',
@@ -77,9 +86,15 @@ function runCounter(order: CountOrder | ShareOrder, program: string): Promise<un
     });
     child.once('error', reject);
     child.once('exit', () => {
+      secret.fill(0);
       if (answer === undefined) reject(new Error('the counter ended without an answer'));
       else resolve(answer);
     });
+    const keyPipe = child.stdio[KEY_DESCRIPTOR];
+    assert(keyPipe instanceof Writable, 'there is a pipe for the key');
+    // A counter that ends before it has read the key says so by its exit.
+    keyPipe.on('error', () => undefined);
+    keyPipe.end(secret, () => secret.fill(0));
     child.send(order);
   });
 }
