@@ -49,7 +49,7 @@ export function readDetailLines(
     }
   } else if (asked === null || kept.length === 0) return { ok: false, problems: 'unlabelled' };
   else entries.set(asked, kept);
-  const said = [...entries].map(([field, values]) => [field, valueOf(field, values)] as const);
+  const said = [...entries].map(([field, values]) => [field, meant(field, values)] as const);
   const given = Object.fromEntries(said.filter(([, value]) => value !== undefined));
   const reading = readMinutesDetails(given);
   if (!reading.ok) return reading;
@@ -75,7 +75,7 @@ function labelledLine(
   return found === undefined ? null : { field: found[0], value: line.slice(colon + 1).trim() };
 }
 
-function valueOf(field: AskedDetail, values: readonly string[]): string | number | readonly string[] | undefined {
+function meant(field: AskedDetail, values: readonly string[]): string | number | readonly string[] | undefined {
   const joined = values.join(' ').trim();
   if (NONE.test(joined)) return undefined;
   if (LISTS.includes(field)) return values.map((value) => value.replace(/^[-•+]\s*/u, ''));

@@ -26,20 +26,25 @@ function printed(model: PaperModel): PaperModel {
   return {
     ...model,
     title: printable(model.title),
-    conference: model.conference === null ? null : printable(model.conference),
+    number: printableOrNone(model.number),
+    town: printableOrNone(model.town),
+    venue: printableOrNone(model.venue),
+    conference: printableOrNone(model.conference),
+    confidentiality: printableOrNone(model.confidentiality),
     organisation: {
       name: printable(organisation.name),
-      superior: organisation.superior === null ? null : printable(organisation.superior),
+      superior: printableOrNone(organisation.superior),
     },
     board: model.board.map((member) => ({ ...member, name: printable(member.name) })),
     certifications: model.certifications.map((entry) => ({
       ...entry,
       name: printable(entry.name),
-      note: entry.note === null ? null : printable(entry.note),
+      note: printableOrNone(entry.note),
     })),
     excused: model.excused.map(({ name, reason }) => ({ name: printable(name), reason: printable(reason) })),
     remarks: model.remarks.map(printable),
     legalBases: model.legalBases.map(printable),
+    copies: model.copies && { ...model.copies, destinations: model.copies.destinations.map(printable) },
     outcome: {
       ...outcome,
       subjects: outcome.subjects.map((subject) => ({
@@ -49,6 +54,10 @@ function printed(model: PaperModel): PaperModel {
       })),
     },
   };
+}
+
+function printableOrNone(text: string | null): string | null {
+  return text === null ? null : printable(text);
 }
 
 const UNKNOWN: Omit<PaperModel, 'organisation' | 'date' | 'title' | 'rulesCitation' | 'outcome'> = {

@@ -1,11 +1,10 @@
 // What does the leadership group get when a result is published?
 import type { PaperModel } from './model.js';
-import { dayOf } from './paper-date.js';
+import { escaped, messagesOf, postHead, sessionOf, shortened } from './post-text.js';
 import { type ResultRow, resultRows } from './result-table.js';
 import { phrasesOf, titled, unclosed } from './wording.js';
 
-/** Telegram's limits in UTF-16 code units, counted before the markup is taken out: a margin on the safe side. */
-export const TEXT_LIMIT = 4096;
+/** Telegram's limit in UTF-16 code units, counted before the markup is taken out: a margin on the safe side. */
 export const CAPTION_LIMIT = 1024;
 
 /** One post: the first picture carries the caption; `texts` follow as messages; all in HTML parse mode. */
@@ -50,31 +49,8 @@ function captionOf(model: PaperModel): string {
 }
 
 function textsOf(model: PaperModel): readonly string[] {
-  const words = phrasesOf(model.language).post;
-  const head = [
-    ...marks(model),
-    `<b>${escaped(words.heading)}</b>`,
-    escaped(shortened(titled(model.title), 800)),
-    ...figures(model),
-  ].join('\n');
-  const messages = packed([head, ...resultRows(model).map(subjectBlock(model))], TEXT_LIMIT - PART_ROOM);
-  const of = messages.length;
-  return of === 1 ? messages : messages.map((text, index) => `${words.part({ number: index + 1, of })}\n${text}`);
-}
-
-/** Room kept for "(12/34)" and its line break. */
-const PART_ROOM = 16;
-
-/** Blocks joined by an empty line into as few messages as hold them; each block alone is below the limit. */
-function packed(blocks: readonly string[], limit: number): readonly string[] {
-  const messages: string[] = [];
-  for (const block of blocks) {
-    const last = messages.at(-1);
-    if (last !== undefined && last.length + 2 + block.length <= limit)
-      messages[messages.length - 1] = `${last}\n\n${block}`;
-    else messages.push(block);
-  }
-  return messages;
+  const head = [...postHead(model), ...figures(model)].join('\n');
+  return messagesOf([head, ...resultRows(model).map(subjectBlock(model))], model.language);
 }
 
 /** A short block per subject instead of a wide table: it reads on a screen 360 pixels wide. */
@@ -99,33 +75,4 @@ function figures(model: PaperModel): readonly string[] {
   const words = phrasesOf(model.language).post;
   const { attendance, ballots, denominator } = model.outcome;
   return [words.presence(attendance), words.counts(ballots), words.denominator[denominator.basis](denominator.count)];
-}
-
-function marks(model: PaperModel): readonly string[] {
-  const words = phrasesOf(model.language);
-  return [
-    ...(model.trial ? [`<b>${escaped(words.trial)}</b>`] : []),
-    ...(model.confidentiality === null ? [] : [`<b>${escaped(model.confidentiality.toLocaleUpperCase('vi'))}</b>`]),
-  ];
-}
-
-function sessionOf(model: PaperModel): string {
-  const day = phrasesOf(model.language).day(dayOf(model.date));
-  return [model.organisation.name, model.conference, day].filter((part) => part !== null).join(', ');
-}
-
-/** A name is a stranger's text: in HTML parse mode these three letters are markup. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** At most `limit` code units after escaping, cut at a letter. */
-function shortened(text: string, limit: number): string {
-  if (escaped(text).length <= limit) return text;
-  let kept = '';
-  for (const letter of text) {
-    if (escaped(kept + letter).length > limit - 1) break;
-    kept += letter;
-  }
-  return `${kept}…`;
 }

@@ -51,7 +51,9 @@ function excusedLine(model: PaperModel, count: number): string {
   if (model.excused.length === 0) return phrases.excused(count);
   return phrases.excusedBeing({
     count,
-    names: model.excused.map((person) => phrases.excusedPerson(person)).join(', '),
+    names: model.excused
+      .map((person) => (person.reason === '' ? person.name : phrases.excusedPerson(person)))
+      .join(', '),
   });
 }
 

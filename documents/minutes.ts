@@ -105,6 +105,6 @@ function declarationOf(model: PaperModel, member: BoardMember): string | null {
 
 function declared(model: PaperModel, said: Certification): string {
   const phrases = phrasesOf(model.language).minutes;
-  const at = phrases.instant(momentOf(said.at));
+  const at = said.at === null ? null : phrases.instant(momentOf(said.at));
   return said.decision === 'certified' ? phrases.certified(at) : phrases.dissented({ at, note: said.note });
 }

@@ -22,12 +22,12 @@ export interface BoardMember {
   readonly role: BoardRole;
 }
 
-/** What one member of the board said to the result; `at` is an ISO instant. */
+/** What one member of the board said to the result; `at` is an ISO instant, null where it is not kept. */
 export interface Certification {
   readonly name: string;
   readonly role: BoardRole;
   readonly decision: 'certified' | 'dissented';
-  readonly at: string;
+  readonly at: string | null;
   readonly note: string | null;
 }
 

@@ -1,25 +1,18 @@
 // What do the papers of a counted poll say? From what is kept to the one model of all papers.
-import type { StoredTally } from '../core/count-record.js';
-import type { DeliveryStats } from '../core/delivery.js';
+import { sixWords } from '../core/board/six-words.js';
 import { computeOutcome, type Outcome } from '../core/outcome.js';
-import type { Poll, Subject } from '../core/poll.js';
 import { ruleSet } from '../core/rules/index.js';
-import type { RollCounts } from '../core/store.js';
 import { buildPaperModel } from './build-model.js';
+import type { CountedPoll } from './counted-poll.js';
+import { factsOfDetails } from './minutes-facts.js';
 import type { PaperLanguage, PaperModel } from './model.js';
+import type { PostSubject } from './post-text.js';
 import { factsOfRules } from './rules-facts.js';
 
-/** A counted poll as the store keeps it. */
-export interface CountedPoll {
-  readonly poll: Poll;
-  readonly subjects: readonly Subject[];
-  readonly tally: StoredTally;
-  readonly counts: RollCounts;
-  readonly deliveries: DeliveryStats;
-}
-
 /** The outcome under the poll's rule set. Issued are the ballots handed out; without a roll call these are also those present. */
-export function pollOutcome(counted: CountedPoll): Outcome {
+export function pollOutcome(
+  counted: Pick<CountedPoll, 'poll' | 'subjects' | 'tally' | 'counts' | 'deliveries'>,
+): Outcome {
   const { poll, subjects, counts, deliveries } = counted;
   const { tally } = counted.tally;
   const handedOut = Math.max(deliveries.sent + deliveries.unknown, tally.collected);
@@ -43,24 +36,42 @@ export function pollOutcome(counted: CountedPoll): Outcome {
   });
 }
 
-/** The model of all papers of a counted poll, in one language. */
+/** The model of all papers of a counted poll, in one language; of a count that was withheld there are none. */
 export function pollPapers(counted: CountedPoll, language: PaperLanguage): PaperModel {
-  const { poll } = counted;
+  const { poll, tally } = counted;
   const outcome = pollOutcome(counted);
-  const instant = (time: Date | null) => time?.toISOString() ?? null;
+  const facts = factsOfRules(ruleSet(poll.ruleSetId), outcome, language);
+  const { startsAt, endsAt } = poll.minutes;
   return buildPaperModel({
-    ...factsOfRules(ruleSet(poll.ruleSetId), outcome, language),
-    organisation: {
-      name: poll.organisation === '' ? (poll.groupTitle ?? poll.title) : poll.organisation,
-      superior: null,
-    },
-    date: dayInVietnam(poll.closedAt ?? counted.tally.countedAt),
-    title: poll.title,
-    startsAt: instant(poll.openedAt),
-    endsAt: instant(poll.closedAt),
-    digest: counted.tally.digest,
+    ...facts,
+    ...factsOfDetails(poll.minutes, facts),
+    ...pollHead(counted, language),
+    startsAt: startsAt ?? poll.closedAt?.toISOString() ?? null,
+    endsAt: endsAt ?? tally.countedAt.toISOString(),
+    board: counted.board.map(({ name, role }) => ({ name, role })),
+    excused: counted.excused,
+    certifications: counted.certifications,
+    digest: tally.digest,
+    digestWords: sixWords(tally.digest).split(' '),
+    verifyText: `PTN ${poll.id} ${tally.digest}`.toUpperCase(),
     outcome,
   });
+}
+
+/** What can be said of a counted poll without a figure. */
+export function pollHead({ poll, tally }: Pick<CountedPoll, 'poll' | 'tally'>, language: PaperLanguage): PostSubject {
+  return {
+    language,
+    trial: poll.trialOf !== null,
+    confidentiality: poll.minutes.confidentiality ?? null,
+    organisation: {
+      name: poll.organisation === '' ? (poll.groupTitle ?? poll.title) : poll.organisation,
+      superior: poll.minutes.superior ?? null,
+    },
+    conference: poll.minutes.conference ?? null,
+    date: dayInVietnam(poll.closedAt ?? tally.countedAt),
+    title: poll.title,
+  };
 }
 
 function dayInVietnam(time: Date): string {

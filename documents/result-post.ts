@@ -5,10 +5,13 @@ import type { PollId, TelegramId } from '../core/ids.js';
 import type { FileToSend } from '../core/messenger.js';
 import type { Poll } from '../core/poll.js';
 import type { Locale, Reader } from '../core/store.js';
+import { isWithheld } from '../core/tally.js';
+import { type CountedReader, readCountedPoll } from './counted-poll.js';
 import { groupPost } from './group-post.js';
 import { renderPapers } from './papers.js';
 import { BUNDLE_NAME, type BundleReader, pollBundle } from './poll-bundle.js';
-import { pollPapers } from './poll-papers.js';
+import { pollHead, pollPapers } from './poll-papers.js';
+import { reducedTexts, withheldText } from './reduced-post.js';
 
 /** Everything that goes to the leadership group, in the order of sending. */
 export interface ResultPost {
@@ -17,7 +20,7 @@ export interface ResultPost {
   readonly files: readonly FileToSend[];
 }
 
-export type ResultReader = Pick<Reader, 'poll' | 'tally' | 'subjects' | 'rollCounts' | 'deliveryStats'> & BundleReader;
+export type ResultReader = CountedReader & BundleReader & Pick<Reader, 'poll' | 'tally'>;
 
 /** The post of a counted poll; null before its count. */
 export async function resultPostOf(id: PollId, reader: ResultReader, locale: Locale): Promise<ResultPost | null> {
@@ -45,15 +48,17 @@ export async function resultDeliveries(
 }
 
 async function post(poll: Poll, tally: StoredTally, reader: ResultReader, locale: Locale): Promise<ResultPost> {
-  const [subjects, counts, deliveries] = await Promise.all([
-    reader.subjects(poll.id),
-    reader.rollCounts(poll.id),
-    reader.deliveryStats(poll.id),
-  ]);
-  const model = pollPapers({ poll, subjects, tally, counts, deliveries }, locale);
+  if (isWithheld(tally.tally)) {
+    return { texts: [withheldText(pollHead({ poll, tally }, locale))], pictures: [], files: [] };
+  }
+  const counted = await readCountedPoll(poll, tally, reader);
+  const model = pollPapers(counted, locale);
+  const zip = await pollBundle(poll, counted.subjects, tally, reader);
+  const bundle: readonly FileToSend[] = zip === null ? [] : [{ name: BUNDLE_NAME, bytes: zip }];
+  // Papers hold the counts: where these are not made known, the group gets words, and a bundle that has none either.
+  if (poll.disclosure !== 'full') return { texts: reducedTexts(model, poll.disclosure), pictures: [], files: bundle };
   const papers = await renderPapers(model);
   const { caption, texts, pictures, files } = groupPost(model, papers);
-  const bundle = await pollBundle(poll, subjects, tally, reader);
   const named = (names: readonly string[]): readonly FileToSend[] =>
     names.flatMap((name) =>
       papers.filter(({ file }) => file === name).map(({ content }) => ({ name, bytes: content })),
@@ -61,6 +66,6 @@ async function post(poll: Poll, tally: StoredTally, reader: ResultReader, locale
   return {
     texts,
     pictures: named(pictures).map((picture, i) => (i === 0 ? { ...picture, caption } : picture)),
-    files: [...named(files), ...(bundle === null ? [] : [{ name: BUNDLE_NAME, bytes: bundle }])],
+    files: [...named(files), ...bundle],
   };
 }

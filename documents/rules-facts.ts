@@ -6,7 +6,7 @@ import type { PaperLanguage, PaperModel } from './model.js';
 import { inLanguage, phrasesOf } from './wording.js';
 
 /**
- * Letterhead, citation, finding on the quorum, rules on validity and number of originals, worded in the language of
+ * Letterhead, citation (which is also the least legal basis), finding on the quorum, rules on validity and number of originals, worded in the language of
  * the paper. `strict` is the reading under which one bad line makes a whole ballot invalid (262-QĐ/TW Art. 7.2).
  */
 export function factsOfRules(
@@ -14,11 +14,12 @@ export function factsOfRules(
   outcome: Outcome,
   language: PaperLanguage,
   strict = rules.validity.strict.default,
-): Pick<PaperModel, 'language' | 'letterhead' | 'rulesCitation' | 'quorum' | 'validity' | 'copies'> {
+): Pick<PaperModel, 'language' | 'letterhead' | 'rulesCitation' | 'legalBases' | 'quorum' | 'validity' | 'copies'> {
   return {
     language,
     letterhead: rules.kind,
     rulesCitation: inLanguage(rules.title, language),
+    legalBases: [inLanguage(rules.title, language)],
     quorum: quorumSentence(rules, outcome, language),
     validity: validitySentences(rules, language, strict),
     copies: { count: rules.minutesCopies.count, destinations: [] },

@@ -102,8 +102,9 @@ export const papersEn: PaperPhrases = {
       return `The count ended at ${clock}. The minutes were read to all members of the counting board, agreed and signed. ${copies}${kept}.`;
     },
     sign: '(Signature, full name)',
-    certified: (at) => `Certified electronically at ${at}`,
-    dissented: (fact) => `Not certified, at ${fact.at}${fact.note === null ? '' : `: ${fact.note}`}`,
+    certified: (at) => `Certified electronically${at === null ? '' : ` at ${at}`}`,
+    dissented: (fact) =>
+      `Not certified${fact.at === null ? '' : `, at ${fact.at}`}${fact.note === null ? '' : `: ${fact.note}`}`,
     instant: (at) =>
       `${two(at.hour)}:${two(at.minute)}:${two(at.second)} on ${at.year}-${two(at.month)}-${two(at.day)}`,
   },
@@ -196,6 +197,12 @@ export const papersEn: PaperPhrases = {
     clear: (count) => `${count} of ${count} are in no band on which the rules act.`,
     banded: (fact) => `${fact.count} of ${fact.of} are in a band on which the rules act (see the table).`,
     papers: 'Minutes and tables are attached.',
+    withheld:
+      'Not enough ballots: with fewer than 3 no sums are made, so that nobody can tell what a person chose. There is no result, and there are no minutes.',
+    notCounts: {
+      bands: 'Of this vote only the band of each person is made known, not the counts.',
+      decision: 'Of this vote only the conclusion is made known, not the counts.',
+    },
     part: (part) => `(${part.number}/${part.of})`,
   },
 

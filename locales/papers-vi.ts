@@ -115,9 +115,9 @@ export const papersVi = {
       return `Việc kiểm phiếu kết thúc vào hồi ${clock}. Biên bản đã được đọc lại cho các thành viên Ban kiểm phiếu cùng nghe, thống nhất và ký tên. ${copies}${kept}./.`;
     },
     sign: '(Ký, ghi rõ họ tên)',
-    certified: (at: string) => `Đã xác nhận điện tử lúc ${at}`,
-    dissented: (fact: { at: string; note: string | null }) =>
-      `Không xác nhận, lúc ${fact.at}${fact.note === null ? '' : `: ${fact.note}`}`,
+    certified: (at: string | null) => `Đã xác nhận điện tử${at === null ? '' : ` lúc ${at}`}`,
+    dissented: (fact: { at: string | null; note: string | null }) =>
+      `Không xác nhận${fact.at === null ? '' : `, lúc ${fact.at}`}${fact.note === null ? '' : `: ${fact.note}`}`,
     instant: (at: { hour: number; minute: number; second: number; day: number; month: number; year: number }) =>
       `${two(at.hour)}:${two(at.minute)}:${two(at.second)} ngày ${two(at.day)}/${two(at.month)}/${at.year}`,
   },
@@ -211,6 +211,12 @@ export const papersVi = {
     banded: (fact: { count: number; of: number }) =>
       `${fact.count}/${fact.of} người thuộc mức phải xem xét (xem bảng).`,
     papers: 'Biên bản và bảng tổng hợp kèm theo.',
+    withheld:
+      'Không đủ số phiếu: dưới 3 phiếu thì không tính tổng số, để giữ kín lựa chọn của từng người. Không có kết quả và không lập biên bản.',
+    notCounts: {
+      bands: 'Đợt này chỉ công bố mức của từng người, không công bố số phiếu.',
+      decision: 'Đợt này chỉ công bố kết luận, không công bố số phiếu.',
+    },
     part: (part: { number: number; of: number }) => `(${part.number}/${part.of})`,
   },
 

@@ -4,7 +4,9 @@ import type { Notice } from '../../core/governance.js';
 import type { Card, FileToSend } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
 import type { Locale, Reader } from '../../core/store.js';
+import { isWithheld } from '../../core/tally.js';
 import { encodePlainTap } from '../../core/tap.js';
+import { readCountedPoll } from '../../documents/counted-poll.js';
 import { minutesPdf } from '../../documents/minutes-pdf.js';
 import { pollPapers } from '../../documents/poll-papers.js';
 import { phrases } from '../../locales/phrases.js';
@@ -66,13 +68,8 @@ async function cardOf(notice: Notice, poll: Poll, reader: Reader, locale: Locale
 /** The minutes as they would be signed: the board sees them before it certifies. */
 async function draftMinutes(poll: Poll, reader: Reader, locale: Locale): Promise<NoticeContent | null> {
   const tally = await reader.tally(poll.id);
-  if (tally === null || tally.tally.lines.length === 0) return null;
-  const [subjects, counts, deliveries] = await Promise.all([
-    reader.subjects(poll.id),
-    reader.rollCounts(poll.id),
-    reader.deliveryStats(poll.id),
-  ]);
-  const bytes = await minutesPdf(pollPapers({ poll, subjects, tally, counts, deliveries }, locale));
+  if (tally === null || isWithheld(tally.tally)) return null;
+  const bytes = await minutesPdf(pollPapers(await readCountedPoll(poll, tally, reader), locale));
   const p = phrases(locale).notices;
   return { form: 'file', file: { name: p.minutesFile, bytes, caption: p.minutes } };
 }

@@ -1,8 +1,9 @@
 // Does the post to the group fit Telegram's limits and keep each subject whole?
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CAPTION_LIMIT, groupPost, TEXT_LIMIT } from '../../documents/group-post.js';
+import { CAPTION_LIMIT, groupPost } from '../../documents/group-post.js';
 import type { PaperModel } from '../../documents/model.js';
+import { TEXT_LIMIT } from '../../documents/post-text.js';
 import { inventedSample, publishedSample } from './samples.js';
 
 const PAPERS = [
