@@ -33,8 +33,8 @@ export interface Ground {
 }
 
 export interface BoardPlan {
-  /** Seats in order: an own key, or a paper code. */
-  readonly seats: readonly ('key' | 'paper')[];
+  /** Seats in order: an own key (made here, or this member's), or a paper code. */
+  readonly seats: readonly ('key' | 'paper' | TestMember)[];
   readonly delegates: number;
   readonly subjects: number;
   readonly disclosure?: Disclosure;
@@ -119,7 +119,7 @@ export async function scheduleBoardPoll(ground: Ground, plan: BoardPlan): Promis
     })),
     SYSTEM,
   );
-  const members = plan.seats.map((kind) => (kind === 'key' ? makeMember() : null));
+  const members = plan.seats.map((kind) => (kind === 'paper' ? null : kind === 'key' ? makeMember() : kind));
   for (const [i, member] of members.entries()) await seat(store, id, i, member);
   const custody = () => reader.custody(id);
   const seats = (await custody()).holders.flatMap((holder) => (holder.seat === null ? [] : [holder.seat]));
