@@ -21,6 +21,8 @@ export interface OutcomeOptions {
   readonly out?: string;
   readonly organisation?: string;
   readonly title?: string;
+  /** A JSON file with what the minutes say besides the count. */
+  readonly details?: string;
 }
 
 export interface Hall {

@@ -7,6 +7,7 @@ import { allRuleSets, forceWarning } from '../core/rules/index.js';
 import { countEn } from '../locales/count-en.js';
 import { type CountPhrases, countVi } from '../locales/count-vi.js';
 import { writeCountPapers } from './count-papers.js';
+import { readMinutesFile, withDetails } from './minutes-file.js';
 import { hallOf, type OutcomeOptions, rulesOf } from './outcome-options.js';
 import { outcomeJson, outcomeTable } from './outcome-table.js';
 import { type PaperProblem, type PaperRow, readPaperCount } from './paper-count.js';
@@ -40,6 +41,7 @@ export function outcomeCommand(program: Command): void {
     .option('--out <folder>', 'ghi mọi văn bản vào thư mục / write all papers')
     .option('--organisation <name>', 'tên cơ quan trên văn bản / body named on the papers')
     .option('--title <text>', 'tên đợt lấy phiếu trên văn bản / title on the papers')
+    .option('--details <file>', 'chi tiết biên bản (JSON) / what the minutes say besides the count')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action(async (file: string | undefined, options: OutcomeOptions) => {
       const run = await runOutcome(file, options, new Date());
@@ -51,16 +53,18 @@ export function outcomeCommand(program: Command): void {
 
 /**
  * The command without a terminal: reads the files named, writes papers only where `--out` asks for them and every row
- * was taken; every problem is a sentence with its remedy. Without `--date` the papers bear the day of `now` in Vietnam.
+ * was taken; every problem is a sentence with its remedy. Without `--date` the papers bear the day on which the details say the count began, or that of `now` in Vietnam.
  */
 export async function runOutcome(file: string | undefined, options: OutcomeOptions, now: Date): Promise<OutcomeRun> {
   const language = options.lang === 'en' ? 'en' : 'vi';
   const say = language === 'en' ? countEn : countVi;
-  const hall = hallOf(options, say);
   const reading = await rulesOf(options.rules, say);
+  const details = await readMinutesFile(options.details, say);
+  const typed = hallOf(options, say);
+  const hall = typed.ok && details.ok ? withDetails(typed.value, details.value, say) : typed;
   const fileMissing = file === undefined ? [say.option.missing('FILE.csv')] : [];
-  if (!hall.ok || !reading.ok || file === undefined) {
-    return misused(say, [...(reading.ok ? [] : reading.problems), ...(hall.ok ? [] : hall.problems), ...fileMissing]);
+  if (!hall.ok || !reading.ok || !details.ok || file === undefined) {
+    return misused(say, [...[reading, hall, details].flatMap((one) => (one.ok ? [] : one.problems)), ...fileMissing]);
   }
   const rules = reading.value;
   const text = await readTextFile(file, say);
@@ -86,7 +90,8 @@ export async function runOutcome(file: string | undefined, options: OutcomeOptio
   const outcome = computeOutcome(sums);
   const notes = notesOn(sums, options, say);
   if (options.out !== undefined) {
-    const papers = { rules, outcome, folder: options.out, day: options.date ?? dayInVietnam(now), language } as const;
+    const day = options.date ?? dayOf(details.value.startsAt) ?? dayInVietnam(now);
+    const papers = { rules, outcome, details: details.value, folder: options.out, day, language } as const;
     const written = await writeCountPapers(papers, options, say);
     if (!written.ok) return misused(say, written.problems);
     notes.push(say.written({ folder: options.out, files: written.value.length }));
@@ -137,6 +142,10 @@ function notesOn({ rules, attendance }: Sums, options: OutcomeOptions, say: Coun
   const { status, needed, present } = checkQuorum(rules, attendance);
   if (status === 'not-met' && needed !== null) notes.push(say.quorum({ present, needed }));
   return notes.map(say.note);
+}
+
+function dayOf(instant: string | undefined): string | undefined {
+  return instant === undefined ? undefined : dayInVietnam(new Date(instant));
 }
 
 function dayInVietnam(time: Date): string {

@@ -1,5 +1,6 @@
 // Which words does the command line use for a paper count and for rule sets in English?
 import type { CountPhrases } from './count-vi.js';
+import { minutesEn } from './minutes-en.js';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -91,6 +92,13 @@ export const countEn: CountPhrases = {
     notDate: (value) => `--date must be a day such as 2023-07-01, not "${value}"`,
     unknownRules: ({ id, known }) => `there is no rule set "${id}"; use one of: ${known}, or a .json file`,
     notFolder: (folder) => `cannot write to ${folder}; choose another folder`,
+  },
+  details: {
+    problems: minutesEn.problems,
+    excusedDiffer: ({ named, typed }) =>
+      `excused: names ${named} people, but --excused is ${typed}; correct one of them`,
+    printedFewer: ({ printed, issued }) =>
+      `printed: fewer ballots printed (${printed}) than issued (${issued}); check both numbers`,
   },
   force: {
     'not-yet-in-force': ({ rules, day }) => `${rules} is in force only from ${day}`,

@@ -1,6 +1,7 @@
 // Which words does the command line use for a paper count and for rule sets in Vietnamese? The type of this object is the list of phrases.
 import type { ReconcileCode } from '../core/reconcile.js';
 import type { RuleSetProblemCode } from '../core/rules/parse-rule-set.js';
+import { minutesVi } from './minutes-vi.js';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -101,6 +102,13 @@ export const countVi = {
     unknownRules: (at: { id: string; known: string }) =>
       `không có quy định “${at.id}”; dùng một trong: ${at.known}, hoặc một tệp .json`,
     notFolder: (folder: string) => `không ghi được vào ${folder}; hãy chọn thư mục khác`,
+  },
+  details: {
+    problems: minutesVi.problems,
+    excusedDiffer: (at: { named: number; typed: number }) =>
+      `excused: nêu tên ${at.named} người nhưng --excused là ${at.typed}; hãy sửa một trong hai`,
+    printedFewer: (at: { printed: number; issued: number }) =>
+      `printed: số phiếu in (${at.printed}) ít hơn số phiếu phát ra (${at.issued}); hãy kiểm lại hai số này`,
   },
   force: {
     'not-yet-in-force': (at: { rules: string; day: string }) => `${at.rules} chỉ có hiệu lực từ ngày ${at.day}`,
