@@ -70,7 +70,8 @@ function textOf(
     say.title,
     '',
     ...verdict.checks.map(({ check, ok, why }) => {
-      const note = ok ? noteOn(check, verdict, say) : why;
+      // What does not hold is said in the terms of the specification, which is English.
+      const note = ok ? noteOn(check, verdict, say) : say.specified(why);
       return `${ok ? '✓' : '✗'} ${say.checks[check]}: ${ok ? say.fine : say.failed}${note === null ? '' : ` (${note})`}`;
     }),
     '',

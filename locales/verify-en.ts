@@ -18,6 +18,7 @@ export const verifyEn: VerifyPhrases = {
   },
   noBoard: 'no board holds the key',
   notPublished: (p) => `sums are not published (disclosure: ${p.disclosure})`,
+  specified: (why) => why,
   failed: 'WRONG',
   fine: 'ok',
   poll: (p) => `Poll: ${p.title} – ${p.organisation}`,

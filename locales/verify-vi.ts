@@ -17,6 +17,7 @@ export const verifyVi = {
   },
   noBoard: 'không có Ban kiểm phiếu giữ khóa',
   notPublished: (p: { disclosure: string }) => `tổng số không công bố (mức công bố: ${p.disclosure})`,
+  specified: (why: string | null) => (why === null ? null : `đặc tả: ${why}`),
   failed: 'SAI',
   fine: 'đúng',
   poll: (p: { title: string; organisation: string }) => `Đợt lấy phiếu: ${p.title} – ${p.organisation}`,

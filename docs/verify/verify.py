@@ -196,8 +196,19 @@ def encoding_of_file(entries):
 
 # ---------------------------------------------------------------- section 15: the checks
 
-CHECKS = ["container", "manifest", "settings", "form", "board", "checkpoint", "leaves", "totals", "witnesses",
-          "certifications", "audit"]
+CHECKS = {
+    "container": "tệp nguyên vẹn, đúng một cách ghi",
+    "manifest": "mục lục khớp với từng phần",
+    "settings": "thiết lập hợp lệ",
+    "form": "mẫu phiếu hợp lệ",
+    "board": "khóa và ngưỡng của Ban kiểm phiếu hợp lệ",
+    "checkpoint": "điểm chốt khớp với mẫu phiếu và Ban kiểm phiếu",
+    "leaves": "số phiếu và gốc băm khớp với điểm chốt",
+    "totals": "tổng số khớp với số phiếu",
+    "witnesses": "thành viên đã ký điểm chốt",
+    "certifications": "đủ thành viên xác nhận các tổng số này",
+    "audit": "nhật ký điều hành không bị sửa, xóa, chèn",
+}
 
 
 class Bundle:
@@ -488,7 +499,8 @@ def main():
         }, ensure_ascii=False, indent=2))
         return 0 if is_true else 1
     for check in CHECKS:
-        print("%s %s%s" % ("✗" if check in failed else "✓", check, ": " + failed[check] if check in failed else ""))
+        why = " – SAI: " + failed[check] if check in failed else ""
+        print("%s %s – %s%s" % ("✗" if check in failed else "✓", check, CHECKS[check], why))
     if found.get("form"):
         print("\n%s – %s" % (found["form"]["title"], found["form"]["organisation"]))
     if checkpoint:

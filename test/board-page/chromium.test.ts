@@ -8,26 +8,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memberOf, newSeed } from '../../board-page/member.js';
 import { KeyFilePaper } from '../../core/board/key-file.js';
 import { findPaper } from '../../core/board/paper.js';
-import type { Tally } from '../../core/tally.js';
 import { type Dealing, deal, registered, sha256 } from '../../proof/support/dealer.js';
 import { packageRoot } from '../../root.js';
+import { attempts } from './support/attempts.js';
 import { openWindow, startChromium, type Window } from './support/chromium.js';
+import { TALLY } from './support/tally.js';
 
 /** Pictures are made at each run, and kept with the documents where SCREENS asks for them: keys differ, so they do. */
 const SCREENS = process.env.SCREENS
   ? join(packageRoot(), 'docs', 'screens', 'board')
   : mkdtempSync(join(tmpdir(), 'ptn-screens-'));
 const PASSPHRASE = 'hòm phiếu kín 2026 Đồng Hới';
-const TALLY: Tally = {
-  collected: 50,
-  invalidBallots: 1,
-  lines: [
-    { counts: { high: 40, medium: 7, low: 1 }, invalid: 2 },
-    { counts: { high: 20, medium: 20, low: 9 }, invalid: 1 },
-    { counts: { high: 0, medium: 0, low: 49 }, invalid: 1 },
-  ],
-};
-
 /** One member goes through everything, each test going on where the one before stopped, as the member does. */
 describe('kiemphieu.html in Chromium', () => {
   let browser: Browser;
@@ -251,16 +242,8 @@ describe('kiemphieu.html in Chromium', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const address = JSON.stringify(`http://127.0.0.1:${port}/`);
-    const tries = [
-      `fetch(${address}).then(() => 'left', () => 'blocked')`,
-      `new Promise((done) => { const i = new Image(); i.onload = i.onerror = () => done('blocked'); i.src = ${address}; })`,
-      `new Promise((done) => { const s = new WebSocket(${address.replace('http', 'ws')}); s.onopen = () => done('left'); s.onerror = () => done('blocked'); })`,
-      `new Promise((done) => { const s = document.createElement('script'); s.src = ${address}; s.onload = () => done('left'); s.onerror = () => done('blocked'); document.body.append(s); })`,
-      `new Promise((done) => { const f = document.createElement('iframe'); f.src = ${address}; f.onload = () => done('blocked'); document.body.append(f); })`,
-      `navigator.sendBeacon(${address}) && 'blocked'`,
-    ];
-    for (const attempt of tries) expect(await page.evaluate(attempt)).toBe('blocked');
+    const address = `http://127.0.0.1:${port}/`;
+    for (const attempt of attempts(address)) expect(await page.evaluate(attempt)).toBe('blocked');
     expect(visits).toBe(0);
     server.close();
   });
