@@ -10,7 +10,7 @@ import { type BallotTap, type BallotView, encodeBallotTap, encodePlainTap } from
 import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml, formatTime } from '../../locales/text.js';
 
-/** A card of 50 subjects numbers its overview in rows of five: large enough to hit on a phone. */
+/** An overview numbers at most so many in a row: large enough to hit, and to read in large letters, on a phone. */
 const OVERVIEW_COLUMNS = 5;
 
 /** Everything a card is made of. The marks are in clear: this value never leaves the process but as a card and its buttons. */
@@ -87,6 +87,11 @@ export function tooLateCard(poll: Poll, locale: Locale, code: string | null): Ca
   return card([code === null ? p.notRecordedClosed : p.unclearClosed({ code }), '', escapeHtml(poll.title)], []);
 }
 
+/** A card whose poll is over and whose marks can no longer be read: it claims nothing about the ballot. */
+export function closedCard(locale: Locale): Card {
+  return card([phrases(locale).delegate.closedCard], []);
+}
+
 /** The account is no longer on the frozen roll of the box. */
 export function notOnRollCard(locale: Locale): Card {
   return card([refusalText(locale, { code: 'unknown-person' })], []);
@@ -105,7 +110,8 @@ function subjectPage(sheet: BallotSheet, place: number, marks: Marks): Card {
   const chosen = grades[(marks[place] ?? 0) - 1];
   const lines = [
     ...trialMark(sheet.poll, sheet.locale),
-    `<b>${p.ballotTitle}</b> · ${p.subjectOf({ number: place + 1, total: marks.length })}`,
+    `<b>${p.ballotTitle}</b>`,
+    p.subjectOf({ number: place + 1, total: marks.length }),
     '',
     `<b>${escapeHtml(subject.name)}</b>`,
     escapeHtml(subject.position),
@@ -117,12 +123,14 @@ function subjectPage(sheet: BallotSheet, place: number, marks: Marks): Card {
     const after = withMark(marks, place, asMark(i + 1));
     return [go(sheet, label, grade === chosen ? place : viewAfterMark(place, after), after)];
   });
+  // Never three in a row: in large letters a phone would cut their labels off.
   const steps = [
     ...(place > 0 ? [go(sheet, p.previous, place - 1, marks)] : []),
-    go(sheet, p.overview, 'overview', marks),
-    ...(place + 1 < marks.length ? [go(sheet, p.next, place + 1, marks)] : [go(sheet, p.review, 'review', marks)]),
+    ...(place + 1 < marks.length ? [go(sheet, p.next, place + 1, marks)] : [go(sheet, p.overview, 'overview', marks)]),
   ];
-  return card(lines, [...choices, steps]);
+  const onward =
+    place + 1 < marks.length ? go(sheet, p.overview, 'overview', marks) : go(sheet, p.review, 'review', marks);
+  return card(lines, [...choices, steps, [onward]]);
 }
 
 /** The next subject follows by itself; once nothing is blank the review follows, also after a correction. */
@@ -135,9 +143,9 @@ function overviewPage(sheet: BallotSheet, marks: Marks): Card {
   const lines = sheet.subjects.map(
     (subject, i) => `${i + 1}. ${escapeHtml(subject.name)}${marks[i] === 0 ? ` – <i>${p.unmarked}</i>` : ' ✅'}`,
   );
-  const numbers = sheet.subjects.map((_, i) => go(sheet, `${marks[i] === 0 ? '' : p.chosenSign}${i + 1}`, i, marks));
+  const numbers = sheet.subjects.map((_, i) => go(sheet, `${marks[i] === 0 ? '' : p.markedSign}${i + 1}`, i, marks));
   return card(
-    [`<b>${p.overviewTitle}</b>`, '', ...lines],
+    [...trialMark(sheet.poll, sheet.locale), `<b>${p.overviewTitle}</b>`, '', ...lines],
     [...inRows(numbers), [go(sheet, p.review, 'review', marks)]],
   );
 }
@@ -160,11 +168,10 @@ function reviewPage(sheet: BallotSheet, marks: Marks): Card {
     ...groups,
   ];
   const firstBlank = marks.indexOf(0);
-  return card(lines, [
-    [go(sheet, p.cast, 'last-question', marks)],
-    ...(firstBlank < 0 ? [] : [[go(sheet, p.fillBlanks, firstBlank, marks)]]),
-    [go(sheet, p.edit, 'overview', marks)],
-  ]);
+  const cast = [go(sheet, p.cast, 'last-question', marks)];
+  const edit = [go(sheet, p.edit, 'overview', marks)];
+  // While something is blank, going on comes first; a ballot with blanks can still be cast.
+  return card(lines, firstBlank < 0 ? [cast, edit] : [[go(sheet, p.fillBlanks, firstBlank, marks)], edit, cast]);
 }
 
 function lastQuestionPage(sheet: BallotSheet, marks: Marks): Card {
@@ -187,13 +194,11 @@ function go(sheet: BallotSheet, label: string, view: BallotView, marks: Marks): 
   return { label, data: encodeBallotTap(tap, binding, sheet.keys) };
 }
 
+/** Rows of one length as far as possible: six make two rows of three. */
 function inRows(buttons: readonly Button[]): Keyboard {
-  const rows: Button[][] = [];
-  buttons.forEach((button, i) => {
-    if (i % OVERVIEW_COLUMNS === 0) rows.push([]);
-    rows.at(-1)?.push(button);
-  });
-  return rows;
+  const rowCount = Math.ceil(buttons.length / OVERVIEW_COLUMNS);
+  const columns = Math.ceil(buttons.length / Math.max(1, rowCount));
+  return Array.from({ length: rowCount }, (_, row) => buttons.slice(row * columns, (row + 1) * columns));
 }
 
 function asMark(place: number): Mark {

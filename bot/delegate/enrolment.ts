@@ -95,8 +95,20 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
       who: async (press) => {
         const poll = await reader.poll(press.poll);
         await messenger.answer(press.queryId, '', false);
+        // In the place of the ballot and back again: below it, the text would push the ballot out of sight.
+        const back = encodePlainTap({ act: 'who-back', poll: press.poll, arg: '' });
         const html = whoSeesText(press.locale, poll?.sealing ?? 'operator');
-        await messenger.send(press.chat, { html, keyboard: [] }, 'interactive');
+        const card = { html, keyboard: [[{ label: phrases(press.locale).delegate.backToBallot, data: back }]] };
+        await messenger.edit(press.chat, press.messageId, card, 'interactive');
+      },
+      'who-back': async (press) => {
+        const line = await reader.delegateOf(press.poll, press.from);
+        const card =
+          line === null
+            ? ({ ok: false, refusal: { code: 'unknown-person' } } as const)
+            : await openBallot(line, press.locale, deps);
+        await messenger.answer(press.queryId, card.ok ? '' : refusalText(press.locale, card.refusal), !card.ok);
+        if (card.ok) await messenger.edit(press.chat, press.messageId, card.value, 'interactive');
       },
       language: async (press) => {
         const locale: Locale = press.arg === 'en' ? 'en' : 'vi';
@@ -165,7 +177,6 @@ export function whoSeesText(locale: Locale, sealing: 'board' | 'operator'): stri
   const seal = sealing === 'board' ? w.sealedByBoard : w.sealedByOperator;
   return [
     `<b>${w.title}</b>`,
-    '',
     w.others,
     seal,
     w.disk,

@@ -6,7 +6,7 @@ import { type Answer, granted, type Refusal, refused } from '../../core/refusal.
 import type { Locale, Reader } from '../../core/store.js';
 import { ballotTapHint, decodeBallotTap } from '../../core/tap.js';
 import { refusalText } from '../../locales/phrases.js';
-import { ballotPage, tooLateCard } from './ballot-card.js';
+import { ballotPage, closedCard, tooLateCard } from './ballot-card.js';
 import type { Caster } from './cast.js';
 import { type TapContext, tapContext } from './tap-context.js';
 
@@ -33,6 +33,10 @@ export function createBallotPress(deps: BallotPressDeps): (press: BallotPress) =
   return async (press) => {
     const understood = await understand(press, deps);
     const done = understood.ok ? await turn(understood.value, deps) : understood;
+    // The keys of a poll that is over are gone: nothing can be read from its buttons, so they are taken away.
+    if (!understood.ok && understood.refusal.code === 'poll-closed') {
+      await messenger.edit(press.chat, press.messageId, closedCard(press.locale), 'interactive');
+    }
     if (!done.ok) await refuse(press, done.refusal, messenger);
   };
 }

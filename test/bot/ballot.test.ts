@@ -50,6 +50,18 @@ describe('a ballot card', () => {
     expect(tally?.lines[9]?.counts).toEqual({ high: 0, medium: 2, low: 1 });
   });
 
+  test('gives way to "who can see what" and comes back, so that it is never pushed out of sight', async () => {
+    const [id = 0] = await people(1);
+    await openPoll(service, { subjects: 2, delegates: [id] });
+    const ballot = await card(id);
+    await service.press(id, 'Ai thấy được gì?');
+    expect((await page(id, 'AI THẤY ĐƯỢC GÌ?')).id).toBe(ballot.id);
+    await service.press(id, '◀ Quay lại phiếu');
+    expect((await card(id)).id).toBe(ballot.id);
+    await service.press(id, 'Bắt đầu ghi phiếu');
+    await page(id, 'Người thứ 1 trên 2');
+  });
+
   test('shows the chosen grade by a sign, takes it away when pressed again, and names blanks as blanks', async () => {
     const [id = 0] = await people(1);
     await openPoll(service, { subjects: 3, delegates: [id] });
@@ -63,14 +75,14 @@ describe('a ballot card', () => {
     expect(back.buttons.flat()).toContain('✅ Tín nhiệm cao');
     await service.press(id, '✅ Tín nhiệm cao');
     await page(id, 'Xin chọn một mức tín nhiệm');
-    await service.press(id, 'Tất cả');
+    await service.press(id, 'Danh sách');
     const overview = await page(id, 'bấm số để đến người đó');
     expect(overview.text.match(/chưa chọn/g)).toHaveLength(3);
     await service.press(id, 'Xem lại phiếu');
-    const review = await page(id, 'Để trống – không hợp lệ cho người này – 3 người');
+    const review = await page(id, 'Chưa chọn – 3 người');
     for (const place of [0, 1, 2]) expect(review.text).toContain(subjectName(place));
     await service.press(id, 'Bỏ phiếu');
-    await page(id, 'Còn 3 người để trống');
+    await page(id, 'Còn 3 người chưa chọn');
   });
 
   test('after the cast shows no mark and no button, only that it is recorded and a receipt', async () => {
