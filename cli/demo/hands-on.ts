@@ -57,7 +57,7 @@ export async function startHandsOn(options: HandsOnOptions): Promise<HandsOn> {
       log: createLog('info', (line) => void appendFile(logFile, line)),
       clock: () => new Date(simulator.simulation.clock.now()),
     });
-    simulator.play(scenarioFor(simulator, deputies, say));
+    simulator.play(scenarioFor(simulator, deputies, say, options.locale));
     return {
       url: simulator.url,
       simulator,
@@ -118,7 +118,12 @@ async function addPeople(
   await control.groups({ id: GROUP, title: say.group, members: [ORGANISER, ...BOARD] });
 }
 
-function scenarioFor(simulator: Simulator, deputies: readonly Deputy[], say: HandsOnPhrases): PageScenario {
+function scenarioFor(
+  simulator: Simulator,
+  deputies: readonly Deputy[],
+  say: HandsOnPhrases,
+  locale: Locale,
+): PageScenario {
   const { files } = say;
   return {
     title: say.title,
@@ -135,7 +140,7 @@ function scenarioFor(simulator: Simulator, deputies: readonly Deputy[], say: Han
       sample(files.manySubjects, subjectsCsv(MANY_SUBJECTS)),
       sample(files.faulty, faultyRollCsv(deputies)),
     ],
-    scenes: createScenes(createPeople(simulator.url), ORGANISER, deputies, say),
+    scenes: createScenes(createPeople(simulator.url), ORGANISER, deputies, say, locale),
     voters: createVoters(
       simulator,
       deputies.map(({ id }) => id),

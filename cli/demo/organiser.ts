@@ -1,8 +1,7 @@
 // How does the organiser of the demo draft, open and close the poll: in the chat, with commands, files and buttons?
+import type { Locale } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
 import { labelsOf, type People, type SeenMessage } from './people.js';
-
-const words = phrases('vi').organiser;
 
 /** What the organiser writes and uploads. */
 export interface Draft {
@@ -24,8 +23,12 @@ export interface Organiser {
   close(): Promise<void>;
 }
 
-/** @param account the organiser's Telegram id, one of OWNER_IDS. */
-export function createOrganiser(people: People, account: number): Organiser {
+/**
+ * @param account the organiser's Telegram id, one of OWNER_IDS.
+ * @param locale the language in which the bot speaks to the organiser.
+ */
+export function createOrganiser(people: People, account: number, locale: Locale = 'vi'): Organiser {
+  const words = phrases(locale).organiser;
   const say = (text: string) => people.call('say', { from: account, chat: account, text });
   const card = (label: string, what: string): Promise<SeenMessage> =>
     people.find(account, what, (message) => labelsOf(message).includes(label));
@@ -37,13 +40,16 @@ export function createOrganiser(people: People, account: number): Organiser {
     await press(label);
     await people.find(account, question, (message) => (message.text ?? '').includes(plain(question)));
     await say(text);
-    await people.find(account, `“${text}” on the card`, (message) => isCardWith(message, text));
+    await people.find(account, `“${text}” on the card`, (message) =>
+      isCardWith(message, words.draft.organisation, text),
+    );
   };
   const upload = async (name: string, csv: string): Promise<void> => {
     const content = Buffer.from(csv, 'utf8').toString('base64');
     await people.call('upload', { from: account, chat: account, file_name: name, content_base64: content });
     await press(words.import.keep);
-    await people.find(account, 'the kept list', (message) => (message.text ?? '').includes('Đã lưu'));
+    const kept = words.import.kept({ count: rowsOf(csv) });
+    await people.find(account, kept, (message) => (message.text ?? '').includes(kept));
   };
   /** The rule set of the replayed vote is out of force and there is no board: each warning is accepted by its own button. */
   const acceptWarnings = async (): Promise<void> => {
@@ -69,7 +75,9 @@ export function createOrganiser(people: People, account: number): Organiser {
       await fill(words.draft.total, words.question['total-deputies'], String(draft.totalDeputies));
       await press(words.draft.group);
       await press(draft.group);
-      await people.find(account, 'the group on the card', (message) => isCardWith(message, draft.group));
+      await people.find(account, 'the group on the card', (message) =>
+        isCardWith(message, words.draft.organisation, draft.group),
+      );
       await upload('nguoi-duoc-lay-phieu.csv', draft.subjectsCsv);
       await upload('danh-sach-dai-bieu.csv', draft.rollCsv);
     },
@@ -97,8 +105,13 @@ export function createOrganiser(people: People, account: number): Organiser {
   };
 }
 
-function isCardWith(message: SeenMessage, text: string): boolean {
-  return labelsOf(message).includes(words.draft.organisation) && (message.text ?? '').includes(text);
+/** Rows below the heading. */
+function rowsOf(csv: string): number {
+  return csv.trimEnd().split('\n').length - 1;
+}
+
+function isCardWith(message: SeenMessage, label: string, text: string): boolean {
+  return labelsOf(message).includes(label) && (message.text ?? '').includes(text);
 }
 
 /** The first words of a phrase without its markup. */

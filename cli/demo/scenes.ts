@@ -1,5 +1,6 @@
 // Which ready-made scenes can the hands-on demo play, so that one need not draft a poll to see a ballot?
 import { ruleSet } from '../../core/rules/index.js';
+import type { Locale } from '../../core/store.js';
 import type { HandsOnPhrases } from '../../locales/hands-on.js';
 import { phrases } from '../../locales/phrases.js';
 import type { Scene } from '../../simulator/page-scenario.js';
@@ -15,13 +16,14 @@ export function createScenes(
   organiser: number,
   deputies: readonly Deputy[],
   say: HandsOnPhrases,
+  locale: Locale,
 ): readonly Scene[] {
   const draft = async (title: string, subjects: typeof SUBJECTS) => {
-    const desk = createOrganiser(people, organiser);
+    const desk = createOrganiser(people, organiser, locale);
     await desk.draft({
       title,
       organisation: say.organisation,
-      rulesCitation: ruleSet(RULES).citation.vi,
+      rulesCitation: ruleSet(RULES).citation[locale],
       totalDeputies: deputies.length,
       group: say.group,
       subjectsCsv: subjectsCsv(subjects),
@@ -36,7 +38,7 @@ export function createScenes(
   const connect = async (): Promise<void> => {
     await start();
     const last = deputies.at(-1);
-    const { welcome } = phrases('vi').delegate;
+    const { welcome } = phrases(locale).delegate;
     const greeting = welcome({ name: last?.name ?? '' }).replaceAll(/<[^>]+>/g, '');
     if (last !== undefined) await people.find(last.id, greeting, (message) => (message.text ?? '').includes(greeting));
   };

@@ -1,9 +1,9 @@
 // How is Chromium started so that every machine draws the same, and nothing of its own reaches out?
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
-import { findProgram } from '../setup/programs.mjs';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -23,6 +23,9 @@ export interface StartedChromium {
 
 /** Debian's Chromium with a fresh profile; texts are drawn in the fonts of the papers, which know all Vietnamese letters. */
 export async function startChromium(root: string): Promise<StartedChromium> {
+  // Set-up is not compiled, so it lies where the package is, not beside this file's compiled form.
+  const programs = pathToFileURL(join(root, 'scripts', 'setup', 'programs.mjs')).href;
+  const { findProgram }: typeof import('../setup/programs.mjs') = await import(programs);
   const executablePath = findProgram('chromium');
   if (executablePath === null) throw new Error('chromium is missing: sudo apt-get install -y chromium');
   const folder = mkdtempSync(join(tmpdir(), 'chromium-'));
@@ -39,15 +42,14 @@ export async function startChromium(root: string): Promise<StartedChromium> {
   };
 }
 
+/** Whatever family is asked for and not there, the papers' own comes first. */
 function fontConfiguration(root: string, folder: string): string {
-  const own = join(root, 'node_modules', '@expo-google-fonts', 'be-vietnam-pro');
-  const weights = ['400Regular', '600SemiBold', '700Bold', '400Regular_Italic'];
-  const alias = (family: string) =>
-    `<alias binding="strong"><family>${family}</family><prefer><family>Be Vietnam Pro</family></prefer></alias>`;
-  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+  const own = realpathSync(join(root, 'node_modules', '@expo-google-fonts', 'be-vietnam-pro'));
+  const weights = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'];
+  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
 ${weights.map((weight) => `<dir>${join(own, weight)}</dir>`).join('\n')}
 <dir>/usr/share/fonts</dir><cachedir>${join(folder, 'cache')}</cachedir>
-${['system-ui', 'sans-serif', 'sans'].map(alias).join('\n')}
+<match target="pattern"><edit name="family" mode="append_last" binding="strong"><string>Be Vietnam Pro</string></edit></match>
 </fontconfig>`;
 }
 

@@ -89,7 +89,7 @@ export function Composer({ place, person, draft, onDone }: ComposerProps) {
           aria-expanded={menu === 'attach'}
           onClick={() => setMenu(menu === 'attach' ? null : 'attach')}
         >
-          <Paperclip />
+          <Sign path="m20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.6 7" />
         </button>
         <textarea
           ref={field}
@@ -100,8 +100,14 @@ export function Composer({ place, person, draft, onDone }: ComposerProps) {
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <button type="button" class="main send" disabled={text.trim() === ''} onClick={() => void send()}>
-          {draft?.kind === 'edit' ? say.sendEdit : say.send}
+        <button
+          type="button"
+          class="main send"
+          aria-label={draft?.kind === 'edit' ? say.sendEdit : say.send}
+          disabled={text.trim() === ''}
+          onClick={() => void send()}
+        >
+          <Sign path="M3 11.5 21 3l-5 18-4-7.5L3 11.5Zm9 2L21 3" />
         </button>
       </div>
       <ReplyKeyboard place={place} person={person} keyboard={known.chats.get(place.chat)?.keyboard ?? null} />
@@ -140,11 +146,11 @@ function Blocked({ person }: { person: WirePerson }) {
   );
 }
 
-/** Drawn, for not every machine has a font with this sign. */
-function Paperclip() {
+/** Drawn, for not every machine has a font with such signs. */
+function Sign({ path }: { path: string }) {
   return (
-    <svg class="sign-paperclip" viewBox="0 0 24 24" aria-hidden="true">
-      <path d="m20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.6 7" />
+    <svg class="sign-drawn" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={path} />
     </svg>
   );
 }

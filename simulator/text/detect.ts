@@ -3,7 +3,7 @@ import type { MessageEntity } from '@telegraf/types';
 import { sortEntities } from './html.js';
 
 const PATTERN =
-  /(?<command>(?<![\w/<>])\/[a-z0-9_]{1,64}(?:@[a-z]\w{2,31})?(?![\w@/]))|(?<mention>(?<!\w)@[a-z]\w{3,31}\b)|(?<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<url>\b(?:https?:\/\/|t\.me\/)[^\s<>"]*[^\s<>".,;:!?)\]])|(?<hashtag>(?<![\p{L}\w])#[\p{L}\w]{1,256})/giu;
+  /(?<command>(?<![\p{L}\p{N}_/<>])\/[a-z0-9_]{1,64}(?:@[a-z]\w{2,31})?(?![\w@/]))|(?<mention>(?<!\w)@[a-z]\w{3,31}\b)|(?<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<url>\b(?:https?:\/\/|t\.me\/)[^\s<>"]*[^\s<>".,;:!?)\]])|(?<hashtag>(?<![\p{L}\w])#[\p{L}\w]{1,256})/giu;
 
 /** Finds what a client underlines without being told; positions and lengths in UTF-16 code units. */
 export function detectEntities(text: string): MessageEntity[] {

@@ -112,7 +112,7 @@ test('the old Markdown is read as well', () => {
 });
 
 test('commands, mentions, links and addresses are found in plain text', () => {
-  const text = '/start@a_bot xin @nguoi_dung xem https://a.vn/b?c=1, thư a@b.vn #phieu và 1/2';
+  const text = '/start@a_bot xin @nguoi_dung xem https://a.vn/b?c=1, thư a@b.vn #phieu, 262-QĐ/TW và 1/2';
   expect(detectEntities(text).map(({ type, offset, length }) => [type, text.slice(offset, offset + length)])).toEqual([
     ['bot_command', '/start@a_bot'],
     ['mention', '@nguoi_dung'],

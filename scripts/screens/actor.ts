@@ -1,0 +1,43 @@
+// How does a person press and write while being photographed?
+import type { Page } from 'playwright-core';
+
+export interface Actor {
+  /** Presses the newest visible button with this label. */
+  press(label: string): Promise<void>;
+  write(text: string): Promise<void>;
+  /** Waits for a message with this text. */
+  shows(text: string | RegExp): Promise<void>;
+  /** Waits for a card (a message with buttons) with this text. */
+  card(text: string | RegExp): Promise<void>;
+  /** Sends one of the files at hand. */
+  sample(name: string): Promise<void>;
+  /** Presses Start where nothing was said yet. */
+  start(): Promise<void>;
+}
+
+export function createActor(page: Page): Actor {
+  const shows = (text: string | RegExp) => page.locator('.message').filter({ hasText: text }).last().waitFor();
+  return {
+    shows,
+    async press(label) {
+      await page.locator('.press').filter({ hasText: label, visible: true }).last().click();
+    },
+    async write(text) {
+      await page.locator('.writing textarea').fill(text);
+      await page.locator('.writing textarea').press('Enter');
+    },
+    card: (text) => page.locator('.message.with-buttons').filter({ hasText: text }).last().waitFor(),
+    async sample(name) {
+      await page.locator('.writing .icon').nth(1).click();
+      await page.locator('.menu').getByRole('button', { name, exact: true }).click();
+    },
+    async start() {
+      await page.locator('.unstarted .main').click();
+    },
+  };
+}
+
+/** The first words of a phrase without its markup. */
+export function plain(html: string): string {
+  return (html.split('\n')[0] ?? '').replaceAll(/<[^>]+>/g, '');
+}
