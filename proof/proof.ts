@@ -24,6 +24,14 @@ export interface Proof {
 
 /** Every proof in the order of the plan; each is loaded only when it runs. */
 export const PROOFS: readonly (() => Promise<Proof>)[] = [
+  async () => (await import('./t01-killed-worker.js')).killedWorker,
+  async () => (await import('./t02-default-stalls.js')).defaultStalls,
+  async () => (await import('./t04-one-ballot.js')).oneBallot,
+  async () => (await import('./t05-close-race.js')).closeRace,
+  async () => (await import('./t07-live-grep.js')).liveGrep,
+  async () => (await import('./t10-order.js')).order,
+  async () => (await import('./t11-linkage.js')).linkage,
+  async () => (await import('./t13-count.js')).count,
   async () => (await import('./t15-forged-bundle.js')).forgedBundle,
   async () => (await import('./t16-too-few-shares.js')).tooFewShares,
   async () => (await import('./t17-bad-shares.js')).badShares,

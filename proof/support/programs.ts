@@ -12,9 +12,10 @@ export interface Programs {
   remove(): void;
 }
 
-/** Compiles these TypeScript files and what they import, as the build does. */
+/** These TypeScript files and what they import as programs: those of the build where this runs compiled, else compiled as the build does. */
 export async function buildPrograms(name: string, files: readonly string[]): Promise<Programs> {
   const root = packageRoot();
+  if (import.meta.url.endsWith('.js')) return { path: (file) => join(root, 'dist', file), remove: () => undefined };
   const out = join(root, 'out', `test-${name}-${process.pid}`);
   mkdirSync(out, { recursive: true });
   const project = join(out, 'tsconfig.json');

@@ -7,11 +7,10 @@ import { memoryFolder } from '../../proof/support/memory-folder.js';
 import { hashOf, makePoll, openedBox, type TestPoll } from '../../proof/support/poll.js';
 import { liveBoxPath, openBox } from '../../worker/box/box.js';
 import { castBatch } from '../../worker/box/cast-ballots.js';
-import { OPEN_KEYS } from '../../worker/box/keys.js';
 import { merkleRoot } from '../../worker/box/merkle.js';
 import { needsScrub, scrubPoll } from '../../worker/box/scrub.js';
 import { readCheckpoint, sealBox } from '../../worker/box/seal.js';
-import { leavesOf, readSealedBox, sealedBoxPath } from '../../worker/box/sealed-box.js';
+import { sealedBoxPath } from '../../worker/box/sealed-box.js';
 import { shred } from '../../worker/box/shred.js';
 
 describe('the seal', () => {
@@ -34,38 +33,6 @@ describe('the seal', () => {
     box.moveTo('closing');
     return { box, cast };
   };
-
-  test('neither sealed file nor leaves tell the order of casting (200 boxes of 10); the live file does', async ({
-    annotate,
-  }) => {
-    const taus = { live: [] as number[], file: [] as number[], key: [] as number[], leaf: [] as number[] };
-    for (let run = 0; run < 200; run++) {
-      const poll = newPoll(10);
-      const { box, cast } = castAll(poll);
-      const live = readFileSync(liveBoxPath(poll.dataDir, poll.id));
-      sealBox(poll.dataDir, box, null);
-      const path = sealedBoxPath(poll.dataDir, poll.id);
-      const file = readFileSync(path);
-      const inOrder = readSealedBox(path);
-      const leaves = leavesOf(poll.id, inOrder);
-      const place = (list: readonly Buffer[], item: Buffer) => list.findIndex((one) => one.equals(item));
-      taus.live.push(kendallTau(cast.map((sealed) => -live.indexOf(sealed))));
-      taus.file.push(kendallTau(cast.map((sealed) => file.indexOf(sealed))));
-      taus.key.push(kendallTau(cast.map((sealed) => place(inOrder, sealed))));
-      taus.leaf.push(kendallTau(cast.map((sealed) => place(leaves, leavesOf(poll.id, [sealed])[0] ?? sealed))));
-      box.close();
-      poll.keyring.erase(poll.id, [...OPEN_KEYS, 'box']);
-    }
-    const figures = Object.entries(taus).map(([name, all]) => ({ name, ...meanAndError(all) }));
-    await annotate(
-      figures.map(({ name, mean, error }) => `${name}: tau ${mean.toFixed(3)} (SE ${error.toFixed(3)})`).join(', '),
-    );
-    for (const { name, mean, error } of figures) {
-      if (name === 'live') expect(Math.abs(mean)).toBeGreaterThan(0.95);
-      // Three standard errors, as for a fair coin: once in 370 runs chance alone is outside, so four are allowed here.
-      else expect(Math.abs(mean), name).toBeLessThan(4 * error);
-    }
-  });
 
   test('it can be cut short anywhere and done again, with the same checkpoint', () => {
     const poll = newPoll(5);
@@ -137,18 +104,3 @@ describe('the seal', () => {
     );
   });
 });
-
-/** Kendall's tau of a list of places against 0, 1, 2…: 1 the same order, -1 reversed, about 0 unrelated. */
-function kendallTau(places: readonly number[]): number {
-  let agreement = 0;
-  places.forEach((one, i) => {
-    for (const later of places.slice(i + 1)) agreement += Math.sign(later - one);
-  });
-  return agreement / ((places.length * (places.length - 1)) / 2);
-}
-
-function meanAndError(values: readonly number[]): { readonly mean: number; readonly error: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { mean, error: Math.sqrt(variance / values.length) };
-}
