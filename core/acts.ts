@@ -17,6 +17,8 @@ const BEFORE_CLOSE: readonly Phase[] = ['draft', 'scheduled', 'open', 'suspended
 const HELD: readonly Phase[] = ['open', 'suspended'];
 /** A poll can be voided until its result is certified; a draft is discarded instead. */
 const VOIDABLE: readonly Phase[] = ['scheduled', 'open', 'suspended', 'closing', 'sealed', 'counted'];
+/** What minutes say besides the count is fixed with the certification. */
+const BEFORE_CERTIFIED: readonly Phase[] = [...DRAFT, ...VOIDABLE];
 const DECIDING: readonly Phase[] = PHASES.filter((phase) => !['published', 'archived', 'void'].includes(phase));
 const ORGANISER: readonly Role[] = ['organiser'];
 const BOARD: readonly Role[] = ['head', 'member'];
@@ -51,6 +53,7 @@ export const ACTS = {
   'd-open': { roles: ORGANISER, phases: DRAFT },
   'd-accept': { roles: ORGANISER, phases: DRAFT },
   'd-open-yes': { roles: ORGANISER, phases: DRAFT },
+  'd-minutes': { roles: ORGANISER, phases: BEFORE_CERTIFIED },
   'd-discard': { roles: ORGANISER, phases: DRAFT },
   'd-discard-yes': { roles: ORGANISER, phases: DRAFT },
   'd-withdraw': { roles: ORGANISER, phases: DECIDING },

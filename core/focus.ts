@@ -19,6 +19,7 @@ export const QUESTIONS = [
   'suspend-reason',
   'void-reason',
   'dissent-reason',
+  'minutes-details',
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
 

@@ -3,6 +3,7 @@ import { boardEn, bodyEn, noticesEn } from './board-en.js';
 import { custodyEn } from './custody-en.js';
 import { delegateEn } from './delegate-en.js';
 import { deskEn } from './desk-en.js';
+import { minutesEn } from './minutes-en.js';
 import { obstacleNamesEn, obstaclesEn } from './obstacles-en.js';
 import { organiserEn } from './organiser-en.js';
 import { phasesEn, refusalsEn } from './refusals-en.js';
@@ -15,6 +16,7 @@ export const en: Phrases = {
   body: bodyEn,
   notices: noticesEn,
   custody: custodyEn,
+  minutes: minutesEn,
   obstacles: obstaclesEn,
   obstacleNames: obstacleNamesEn,
   refusals: refusalsEn,

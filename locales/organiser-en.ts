@@ -65,6 +65,7 @@ export const organiserEn: OrganiserPhrases = {
     'void-reason':
       'Please send <b>why it is voided</b>. Ballots that were cast are erased and can never be counted. Delegates are told, and it is kept in the audit.',
     'dissent-reason': 'Please send <b>why you do not approve</b>.',
+    'minutes-details': 'Please send <b>details of the minutes</b>, e.g. “Number: 12/BB-BKP”.',
     now: (p) => `At present: ${p.value}`,
   },
   field: {

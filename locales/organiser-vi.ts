@@ -64,6 +64,7 @@ export const organiserVi = {
     'void-reason':
       'Xin gửi <b>lý do hủy</b>. Phiếu đã bỏ bị xóa, không kiểm được nữa. Lý do được báo cho đại biểu và ghi vào nhật ký.',
     'dissent-reason': 'Xin gửi <b>lý do không đồng ý</b>.',
+    'minutes-details': 'Xin gửi <b>chi tiết biên bản</b>, ví dụ: “Số: 12/BB-BKP”.',
     now: (p: { value: string }) => `Hiện nay: ${p.value}`,
   },
   field: {

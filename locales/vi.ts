@@ -3,6 +3,7 @@ import { boardVi, bodyVi, noticesVi } from './board-vi.js';
 import { custodyVi } from './custody-vi.js';
 import { delegateVi } from './delegate-vi.js';
 import { deskVi } from './desk-vi.js';
+import { minutesVi } from './minutes-vi.js';
 import { obstacleNamesVi, obstaclesVi } from './obstacles-vi.js';
 import { organiserVi } from './organiser-vi.js';
 import { phasesVi, refusalsVi } from './refusals-vi.js';
@@ -14,6 +15,7 @@ export const vi = {
   body: bodyVi,
   notices: noticesVi,
   custody: custodyVi,
+  minutes: minutesVi,
   obstacles: obstaclesVi,
   obstacleNames: obstacleNamesVi,
   refusals: refusalsVi,

@@ -112,7 +112,10 @@ function offers(view: DeskView, ready: boolean, locale: Locale): readonly (reado
       { label: p.opens, act: 'd-ask', arg: 'opens-at' },
       { label: p.closes, act: 'd-ask', arg: 'closes-at' },
     ],
-    [{ label: p.options, act: 'd-options' }],
+    [
+      { label: p.options, act: 'd-options' },
+      { label: phrases(locale).minutes.button, act: 'd-minutes' },
+    ],
     ...ofRoll,
     ready ? [{ label: p.open, act: 'd-open' }] : [],
     [

@@ -21,6 +21,7 @@ import { createInvitations } from './invitations.js';
 import { createKnocker } from './knock.js';
 import { createListImport } from './lists.js';
 import { startLiveCards } from './live-cards.js';
+import { createMinutesDetails } from './minutes-details.js';
 import { createOpening } from './opening.js';
 import { createOptions } from './options.js';
 import { createOrganisations } from './organisations.js';
@@ -36,6 +37,8 @@ import { createTurnoutFigure } from './turnout-figure.js';
 
 export interface Organiser extends Part {
   readonly door: DeskDoor;
+  /** Does what is due by the clock now, without waiting for its next look. */
+  lookNow(): Promise<void>;
   /** Ends what runs by the clock, lets a reminder in hand finish, closes the connections. */
   stop(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export async function createOrganiser(
   const decisions = createDecisions(context);
   const deps = { ...context, links, decisions, ticks, lock: createCastLock(redis) };
   const drafting = createDrafting(deps);
+  const minutes = createMinutesDetails(deps);
   const seats = createSeats(deps);
   const lists = createListImport(deps);
   const steering = createSteering(deps);
@@ -69,6 +73,7 @@ export async function createOrganiser(
   const questions = createQuestions(
     {
       ...drafting.answers,
+      ...minutes.answers,
       ...seats.answers,
       ...steering.answers,
       ...rollCall.answers,
@@ -79,6 +84,7 @@ export async function createOrganiser(
   );
   const acts = {
     ...drafting.acts,
+    ...minutes.acts,
     ...createChoices(deps),
     ...createOptions(deps),
     ...lists.acts,
@@ -111,6 +117,7 @@ export async function createOrganiser(
     presses: { ...guardedPresses(acts, deps), ...organisations.presses },
     text: questions,
     upload: (upload) => lists.upload(upload),
+    lookNow: () => clock.look(),
     door: createDoor(deps, links.accept, menus.setFor),
     async stop() {
       await Promise.all([live.stop(), clock.stop(), reminders.stop()]);

@@ -28,6 +28,7 @@ const ACT_OF: Readonly<Record<Exclude<Question, 'nothing'>, Act>> = {
   'suspend-reason': 'd-suspend',
   'void-reason': 'd-void',
   'dissent-reason': 'b-dissent',
+  'minutes-details': 'd-minutes',
 };
 
 /** Asks a person something about a poll: the next text is the answer. */

@@ -135,6 +135,7 @@ function offers({ poll, pending }: DeskView, locale: Locale): readonly (readonly
       { label: label.suspend, act: 'd-suspend' },
       { label: label.resume, act: 'd-resume' },
     ],
+    [{ label: phrases(locale).minutes.button, act: 'd-minutes' }],
     [{ label: p.close.button, act: 'd-close' }],
     ...withdrawals,
     [{ label: label.void, act: 'd-void' }],

@@ -8,7 +8,7 @@ import { severityOf } from '../../core/import/finding.js';
 import type { Refusal } from '../../core/refusal.js';
 import { importRoll, importSubjects } from '../../documents/import.js';
 import { sayFinding } from '../../locales/import-say.js';
-import { refusalText } from '../../locales/phrases.js';
+import { phrases, refusalText } from '../../locales/phrases.js';
 import type { Access } from './access.js';
 import { readPollFile } from './poll-file.js';
 import { done, refusedWith, type Said } from './said.js';
@@ -24,7 +24,7 @@ export async function createPoll(folder: string, owner: string | null, access: A
     const missing = FILES.filter((_, i) => texts[i] === null);
     return refusedWith(missing.map((name) => say.fileMissing(join(folder, name))));
   }
-  const settings = readPollFile(pollText.toString('utf8'), say);
+  const settings = readPollFile(pollText.toString('utf8'), say, phrases(config.locale).minutes.problems);
   const subjects = await importSubjects(subjectsText, 'subjects.csv');
   const newId = () => DelegateId.parse(randomBytes(8).toString('hex'));
   const roll = await importRoll(rollText, 'delegates.csv', { existing: [], newId });
@@ -55,6 +55,7 @@ export async function createPoll(folder: string, owner: string | null, access: A
   const refusals: Refusal[] = [];
   for (const answer of [
     await desk.changeDraft(id, change, access.actor),
+    await desk.changeMinutes(id, value.minutes, access.actor),
     await desk.replaceSubjects(id, subjects.kept, access.actor),
     await desk.replaceRoll(id, roll.kept, access.actor),
   ]) {

@@ -1,9 +1,11 @@
 // What does poll.json say of a poll?
 import { z } from 'zod';
 import { TelegramId } from '../../core/ids.js';
+import { MinutesDetails, readMinutesDetails } from '../../core/minutes-details.js';
 import { MAX_TITLE_LENGTH } from '../../core/poll.js';
 import { allRuleSets, findRuleSet } from '../../core/rules/index.js';
 import type { RuleSet } from '../../core/rules/rule-set.js';
+import type { MinutesPhrases } from '../../locales/minutes-vi.js';
 import type { PollCommandPhrases } from '../../locales/poll-command-vi.js';
 
 /** Ids as text or as numbers, as JSON is written by hand. */
@@ -23,6 +25,8 @@ const PollFile = z.strictObject({
   receipts: z.boolean().default(true),
   roll_call: z.boolean().default(false),
   disclosure: z.enum(['full', 'bands', 'decision']).default('full'),
+  /** What the minutes say besides the count. */
+  minutes: MinutesDetails.default({}),
 });
 
 export type PollSettings = z.infer<typeof PollFile> & { readonly ruleSet: RuleSet };
@@ -47,22 +51,40 @@ export type PollFileReading =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Reads the text of poll.json; every problem is a sentence. */
-export function readPollFile(text: string, say: PollCommandPhrases): PollFileReading {
+export function readPollFile(
+  text: string,
+  say: PollCommandPhrases,
+  details: MinutesPhrases['problems'],
+): PollFileReading {
   const json = parsed(text);
   if (json === undefined) return { ok: false, problems: [say.notJson('poll.json')] };
+  const minutes = readMinutesDetails(minutesIn(json));
+  const wrong = minutes.ok ? [] : minutes.problems;
+  const inMinutes = wrong.map(({ field, code, expected }) =>
+    say.fieldWrong(field === '' ? 'minutes' : `minutes.${field}`, details[code](expected)),
+  );
   const reading = PollFile.safeParse(json);
   if (!reading.success) {
     const fields = reading.error.issues.map((issue) =>
-      issue.code === 'unrecognized_keys' ? String(issue.keys[0]) : String(issue.path[0] ?? '{…}'),
+      issue.code === 'unrecognized_keys' && issue.path.length === 0
+        ? String(issue.keys[0])
+        : String(issue.path[0] ?? '{…}'),
     );
-    return { ok: false, problems: [...new Set(fields)].map((field) => say.fieldWrong(field, EXPECTED[field] ?? '–')) };
+    const others = [...new Set(fields)].filter((field) => field !== 'minutes' || inMinutes.length === 0);
+    const sentences = others.map((field) => say.fieldWrong(field, EXPECTED[field] ?? '–'));
+    return { ok: false, problems: [...sentences, ...inMinutes] };
   }
+  if (inMinutes.length > 0) return { ok: false, problems: inMinutes };
   const ruleSet = findRuleSet(reading.data.rules);
   if (ruleSet === null) {
     const known = allRuleSets().map((rules) => rules.id);
     return { ok: false, problems: [say.rulesUnknown(reading.data.rules, known.join(', '))] };
   }
   return { ok: true, value: { ...reading.data, ruleSet } };
+}
+
+function minutesIn(json: unknown): unknown {
+  return typeof json === 'object' && json !== null && 'minutes' in json ? json.minutes : {};
 }
 
 function parsed(text: string): unknown {

@@ -76,6 +76,8 @@ it.each([
   ['poll.json', JSON.stringify({ ...POLL, rules: 'none' }), '85-2014-QH13'],
   ['poll.json', JSON.stringify({ ...POLL, closes_at: 'tomorrow' }), 'closes_at'],
   ['poll.json', JSON.stringify({ ...POLL, colour: 'red' }), 'colour'],
+  ['poll.json', JSON.stringify({ ...POLL, minutes: { copies: 0 } }), 'minutes.copies'],
+  ['poll.json', JSON.stringify({ ...POLL, minutes: { endsat: '' } }), 'minutes.endsat'],
   ['delegates.csv', 'Họ và tên,telegram_id\nLê Văn Cường,1001\nPhạm Thị Dung,1001\n', 'delegates.csv'],
   ['subjects.csv', 'Tuổi\n51\n', 'subjects.csv'],
 ])('a fault in %s is named, and nothing is kept', async (file, text, named) => {

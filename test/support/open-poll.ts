@@ -1,8 +1,9 @@
 // How does a test get an open poll without drafting it in the chat?
 import { randomBytes } from 'node:crypto';
 import { freezePoll } from '../../bot/organiser/freeze.js';
+import { approvalsNeeded } from '../../core/approval.js';
 import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
-import type { Subject } from '../../core/poll.js';
+import type { Disclosure, Subject } from '../../core/poll.js';
 import { ruleSet } from '../../core/rules/index.js';
 import type { Service } from './service.js';
 
@@ -12,6 +13,9 @@ export interface PollPlan {
   readonly delegates: readonly number[];
   readonly rules?: string;
   readonly group?: number;
+  readonly disclosure?: Disclosure;
+  /** What else is done with the draft before it is frozen. */
+  readonly before?: (id: PollId) => Promise<void>;
 }
 
 /** The names of the subjects of a test poll. */
@@ -28,7 +32,12 @@ export async function openPoll(service: Service, plan: PollPlan): Promise<PollId
   await desk.createDraft({ id, title: 'Đợt thử nghiệm', organiser: TelegramId.parse('501') }, actor);
   const group =
     plan.group === undefined ? {} : { groupChatId: TelegramId.parse(String(plan.group)), groupTitle: 'Lãnh đạo' };
-  await desk.changeDraft(id, { ruleSetId: rules.id, scale: rules.scale, organisation: 'Cơ quan A', ...group }, actor);
+  const shown = plan.disclosure === undefined ? {} : { disclosure: plan.disclosure };
+  await desk.changeDraft(
+    id,
+    { ruleSetId: rules.id, scale: rules.scale, organisation: 'Cơ quan A', ...group, ...shown },
+    actor,
+  );
   const subjects: readonly Subject[] = Array.from({ length: plan.subjects }, (_, place) => ({
     id: `s${place + 1}`,
     place,
@@ -46,7 +55,9 @@ export async function openPoll(service: Service, plan: PollPlan): Promise<PollId
   }));
   await desk.replaceRoll(id, lines, actor);
   for (const { telegramId } of lines) await desk.bindByKnownId(telegramId, actor);
-  const frozen = await freezePoll(id, service.now(), actor, { reader, desk, keyring: service.keyring });
+  await plan.before?.(id);
+  const approvals = approvalsNeeded((await reader.board(id)).length);
+  const frozen = await freezePoll(id, service.now(), actor, { reader, desk, keyring: service.keyring }, approvals);
   if (!frozen.ok) throw new Error(`the poll was not frozen: ${frozen.refusal.code}`);
   await service.until(async () => (await reader.poll(id))?.phase === 'open', 'the poll to open');
   return id;
