@@ -11,7 +11,7 @@ import { deskButton } from '../organiser/offers.js';
 import { type AnswerHandlers, ask, silently } from '../organiser/questions.js';
 import { perform } from './perform.js';
 import { proposalCard, proposalFacts } from './proposal-card.js';
-import { proposedAct } from './proposed-act.js';
+import { proposalNumber, proposedAct } from './proposed-act.js';
 
 /** Longest reason that is kept, in characters. */
 export const MAX_REASON_LENGTH = 500;
@@ -138,7 +138,7 @@ export function createDecisions(deps: DeskContext): Decisions {
       'dissent-reason': async (talk, poll, about) => {
         const reason = NO_REASON.test(talk.text) ? '' : talk.text.slice(0, MAX_REASON_LENGTH);
         await desk.setFocus(talk.from, null);
-        const spoken = await speak(poll, Number(about), talk.from, 'dissent', reason);
+        const spoken = await speak(poll, proposalNumber(about), talk.from, 'dissent', reason);
         if (!spoken.ok) return refusalText(talk.locale, spoken.refusal);
         const facts = await proposalFacts(spoken.value.id, reader);
         if (facts !== null) await messenger.send(talk.chat, proposalCard(facts, talk.locale), 'interactive');
@@ -148,18 +148,18 @@ export function createDecisions(deps: DeskContext): Decisions {
 
     acts: {
       'b-card': async (press) => {
-        await show(Number(press.arg), press);
+        await show(proposalNumber(press.arg), press);
         return granted('');
       },
       'b-approve': async (press, poll) => {
-        const spoken = await speak(poll, Number(press.arg), press.from, 'approve', '');
-        if (spoken.ok || spoken.refusal.code === 'proposal-settled') await show(Number(press.arg), press);
+        const spoken = await speak(poll, proposalNumber(press.arg), press.from, 'approve', '');
+        if (spoken.ok || spoken.refusal.code === 'proposal-settled') await show(proposalNumber(press.arg), press);
         return spoken.ok ? granted(phrases(press.locale).board.heard) : spoken;
       },
       'b-dissent': async (press, poll) => {
-        const proposal = await reader.proposal(Number(press.arg));
+        const proposal = await reader.proposal(proposalNumber(press.arg));
         if (proposal === null || proposal.poll !== poll.id || proposal.state !== 'pending') {
-          await show(Number(press.arg), press);
+          await show(proposalNumber(press.arg), press);
           return refused({ code: 'proposal-settled' });
         }
         if (!(await entitledTo(proposal.act, poll)).includes(press.from)) {

@@ -17,6 +17,11 @@ export const ReasonDetail = z.strictObject({ reason: z.string().min(1) });
 /** Which line is to be freed from its account. */
 export const RebindDetail = z.strictObject({ delegate: DelegateId });
 
+/** The number of a proposal in a button; 0, which no proposal has, for anything else. */
+export function proposalNumber(arg: string): number {
+  return /^[1-9]\d{0,8}$/.test(arg) ? Number(arg) : 0;
+}
+
 /** The parameters as text, and SHA-256 over poll, act and that text: what the board says yes to. */
 export function proposedAct(
   poll: Poll,

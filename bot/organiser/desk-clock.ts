@@ -12,8 +12,14 @@ export interface ClockDeps extends DeskContext {
   readonly reminders: Reminders;
 }
 
+export interface DeskClock {
+  /** Does what is due now, without waiting for the next look. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Starts looking: approved acts are done, the board is asked to count and to certify, reminders go out, old polls are archived. */
-export function startDeskClock(deps: ClockDeps): { stop(): Promise<void> } {
+export function startDeskClock(deps: ClockDeps): DeskClock {
   const { reader, desk, decisions, reminders } = deps;
 
   /** Asks the board once; what was rejected or failed is for the organiser to propose again. */
@@ -62,6 +68,7 @@ export function startDeskClock(deps: ClockDeps): { stop(): Promise<void> } {
       .catch((error: unknown) => deps.log.warn('desk-clock', error instanceof Error ? error.name : 'unknown'));
   }, EVERY_MS);
   return {
+    look,
     async stop() {
       stopped = true;
       clearInterval(timer);

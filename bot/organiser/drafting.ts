@@ -8,6 +8,7 @@ import { readMoment } from '../../core/spoken-time.js';
 import type { Desk } from '../../core/store.js';
 import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml, formatTime } from '../../locales/text.js';
+import { proposalNumber } from '../board/proposed-act.js';
 import type { Part, Talk } from '../talk.js';
 import type { DeskContext } from './deps.js';
 import { nextQuestion } from './desk-view.js';
@@ -122,7 +123,7 @@ export function createDrafting(deps: DeskContext): Drafting {
         return granted('');
       },
       'd-withdraw': async (press, poll) => {
-        const proposal = await reader.proposal(Number(press.arg));
+        const proposal = await reader.proposal(proposalNumber(press.arg));
         const own = proposal !== null && proposal.poll === poll.id && proposal.proposedBy !== 'system';
         if (!own) return refused({ code: 'proposal-settled' });
         if (!(await desk.settle(proposal.id, 'withdrawn', 'by the organiser', actor(press)))) {
