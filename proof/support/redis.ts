@@ -1,6 +1,6 @@
 // Where does a test get a Redis of its own?
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -10,14 +10,14 @@ export interface TestRedis {
   readonly folder: string;
   readonly socket: string;
   readonly client: Redis;
+  /** Kills the server, cuts so many bytes off its append-only file (what a power cut may lose), and starts it again. */
+  crash(cutBytes: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startRedis(): Promise<TestRedis> {
-  const folder = mkdtempSync(join(tmpdir(), 'ptn-redis-'));
+export async function startRedis(folder = mkdtempSync(join(tmpdir(), 'ptn-redis-'))): Promise<TestRedis> {
   const socket = join(folder, 'redis.sock');
-  const settings = ['--port', '0', '--unixsocket', socket, '--dir', folder, '--appendonly', 'yes', '--save', ''];
-  const server = spawn('redis-server', [...settings, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
+  let server = spawnServer(folder, socket);
   const client = new Redis(socket, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
   client.on('error', () => undefined);
   await client.ping();
@@ -25,12 +25,34 @@ export async function startRedis(): Promise<TestRedis> {
     folder,
     socket,
     client,
+    async crash(cutBytes) {
+      await ended(server);
+      cutTail(join(folder, 'appendonlydir'), cutBytes);
+      server = spawnServer(folder, socket);
+      await client.ping();
+    },
     async stop() {
       client.disconnect();
       await ended(server);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function spawnServer(folder: string, socket: string): ChildProcess {
+  const settings = ['--port', '0', '--unixsocket', socket, '--dir', folder, '--appendonly', 'yes', '--save', ''];
+  return spawn('redis-server', [...settings, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
+}
+
+/** Redis itself drops a command that is cut short at the end of the file. */
+function cutTail(folder: string, bytes: number): void {
+  const last = readdirSync(folder)
+    .filter((name) => name.endsWith('.incr.aof'))
+    .toSorted()
+    .at(-1);
+  if (last === undefined) return;
+  const path = join(folder, last);
+  truncateSync(path, Math.max(0, statSync(path).size - bytes));
 }
 
 async function ended(server: ChildProcess): Promise<void> {
