@@ -3,6 +3,7 @@ import type { OutsideFacts } from '../core/preflight.js';
 import type { ObstacleNames, ObstaclePhrases } from './obstacles-vi.js';
 
 const DEADLINES_SHOWN = 4;
+const NAMES_SHOWN = 5;
 const PARTS: Readonly<Record<OutsideFacts['unwell'][number], string>> = {
   redis: 'the queue (Redis)',
   disk: 'the disk',
@@ -53,7 +54,10 @@ export const obstaclesEn: ObstaclePhrases = {
   'seats-open': (p) =>
     `${p.count} people invited to the counting board have not joined. At the opening the board is those who have.`,
   'subject-several-posts': (p) => `${p.name} stands more than once among the people rated.`,
-  'third-place': (p) => `Already rated in two other places this year: ${p.names.join(', ')}.`,
+  'third-place': (p) => {
+    const more = p.names.length > NAMES_SHOWN ? ` and ${p.names.length - NAMES_SHOWN} more` : '';
+    return `Already rated in two other places this year: ${p.names.slice(0, NAMES_SHOWN).join(', ')}${more}.`;
+  },
   unbound: (p) => `${p.count} delegates are not connected to the bot and receive no ballot yet.`,
   'nobody-bound': () => 'No delegate is connected to the bot yet. Without that nobody receives a ballot.',
   unreachable: (p) => `${p.count} delegates have blocked the bot or lost their account and receive no ballot.`,

@@ -7,6 +7,7 @@ export type ObstacleNames = Readonly<Record<ObstacleCode, string>>;
 
 /** Deadlines named before "and so many more". */
 const DEADLINES_SHOWN = 4;
+const NAMES_SHOWN = 5;
 const PARTS: Readonly<Record<OutsideFacts['unwell'][number], string>> = {
   redis: 'hàng đợi (Redis)',
   disk: 'ổ đĩa',
@@ -61,7 +62,10 @@ export const obstaclesVi: ObstaclePhrases = {
   'seats-open': (p) =>
     `${p.count} người được mời vào Ban kiểm phiếu chưa nhận. Khi mở, Ban chỉ gồm những người đã nhận.`,
   'subject-several-posts': (p) => `${p.name} có tên nhiều lần trong danh sách người được lấy phiếu.`,
-  'third-place': (p) => `Trong năm nay đã được lấy phiếu ở hai nơi khác: ${p.names.join(', ')}.`,
+  'third-place': (p) => {
+    const more = p.names.length > NAMES_SHOWN ? ` và ${p.names.length - NAMES_SHOWN} người khác` : '';
+    return `Trong năm nay đã được lấy phiếu ở hai nơi khác: ${p.names.slice(0, NAMES_SHOWN).join(', ')}${more}.`;
+  },
   unbound: (p) => `${p.count} đại biểu chưa kết nối với bot, chưa nhận được phiếu.`,
   'nobody-bound': () => 'Chưa đại biểu nào kết nối với bot. Người chưa kết nối không nhận được phiếu.',
   unreachable: (p) => `${p.count} đại biểu đã chặn bot hoặc tài khoản bị khóa, không nhận được phiếu.`,

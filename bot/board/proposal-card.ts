@@ -11,8 +11,10 @@ import { rulesName } from '../organiser/draft-card.js';
 import { deskButton } from '../organiser/offers.js';
 import { ExtendDetail, OpenDetail, ReasonDetail, RebindDetail } from './proposed-act.js';
 
-/** Subjects named on the card of an opening; 50 names of 60 characters fit. */
-const NAMES_ROOM = 2_600;
+/** What a card may be long, below Telegram's 4,096 characters: the names of the subjects take what the rest leaves. */
+const ROOM = 3_900;
+/** As much of a reason as a card shows; the whole of it is in the audit. */
+const REASON_SHOWN = 120;
 
 export interface ProposalFacts {
   readonly proposal: Proposal;
@@ -57,15 +59,17 @@ export async function proposalFacts(id: number, reader: Reader): Promise<Proposa
 export function proposalCard(facts: ProposalFacts, locale: Locale): Card {
   const { proposal, poll } = facts;
   const p = phrases(locale).board;
-  const html = [
-    `⚖️ <b>${p.questions[proposal.act]}</b>`,
-    `<b>${escapeHtml(poll.title)}</b>`,
-    '',
-    ...details(facts, locale),
-    '',
-    ...voices(facts, locale),
-    p.states[proposal.state]({ needed: proposal.needed }),
-  ].join('\n');
+  const made = (names: readonly string[]) =>
+    [
+      `⚖️ <b>${p.questions[proposal.act]}</b>`,
+      `<b>${escapeHtml(poll.title)}</b>`,
+      '',
+      ...details(facts, names, locale),
+      '',
+      ...voices(facts, locale),
+      p.states[proposal.state]({ needed: proposal.needed }),
+    ].join('\n');
+  const html = made(namesWithin(ROOM - made([]).length, facts.subjects, locale));
   const button = (label: string, act: 'b-approve' | 'b-dissent') => [
     deskButton(label, act, poll.id, String(proposal.id)),
   ];
@@ -73,7 +77,11 @@ export function proposalCard(facts: ProposalFacts, locale: Locale): Card {
   return { html, keyboard: open ? [button(p.approve, 'b-approve'), button(p.dissent, 'b-dissent')] : [] };
 }
 
-function details({ proposal, poll, subjects, roll, line, counted }: ProposalFacts, locale: Locale): readonly string[] {
+function details(
+  { proposal, poll, subjects, roll, line, counted }: ProposalFacts,
+  names: readonly string[],
+  locale: Locale,
+): readonly string[] {
   const p = phrases(locale).board;
   const parameters: unknown = JSON.parse(proposal.detail);
   switch (proposal.act) {
@@ -85,7 +93,7 @@ function details({ proposal, poll, subjects, roll, line, counted }: ProposalFact
         p.closing({ time: poll.closesAt === null ? null : formatTime(poll.closesAt, locale) }),
         p.sizes({ subjects: subjects.length, delegates: roll.convened, bound: roll.bound }),
         '',
-        ...names(subjects, locale),
+        ...names,
         '',
         p.formWords({ words: sixWords(formHash) }),
         p.rollWords({ words: sixWords(rollHash) }),
@@ -113,9 +121,10 @@ function details({ proposal, poll, subjects, roll, line, counted }: ProposalFact
   }
 }
 
-function names(subjects: readonly Subject[], locale: Locale): readonly string[] {
+/** As many names as fit into this many characters, and how many are left over. */
+function namesWithin(characters: number, subjects: readonly Subject[], locale: Locale): readonly string[] {
   const lines: string[] = [];
-  let room = NAMES_ROOM;
+  let room = characters;
   for (const subject of subjects) {
     const line = `${subject.place + 1}. ${escapeHtml(subject.name)}`;
     room -= line.length + 1;
@@ -132,6 +141,7 @@ function voices({ proposal, board }: ProposalFacts, locale: Locale): readonly st
   return proposal.votes.map(({ account, choice, reason }) => {
     const name = board.find((member) => member.account === account)?.name ?? p.organiserVoice;
     const sign = choice === 'approve' ? '✅' : '✖️';
-    return `${sign} ${escapeHtml(name)}${reason === '' ? '' : `: <i>${escapeHtml(reason)}</i>`}`;
+    const shown = reason.length <= REASON_SHOWN ? reason : `${reason.slice(0, REASON_SHOWN - 1)}…`;
+    return `${sign} ${escapeHtml(name)}${shown === '' ? '' : `: <i>${escapeHtml(shown)}</i>`}`;
   });
 }

@@ -1,11 +1,13 @@
 // How does a complete draft become an open poll?
 
 import { sixWords } from '../../core/board/six-words.js';
+import type { Card } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
 import type { GroupStanding, Obstacle } from '../../core/preflight.js';
 import { MOST_PLACES, measureOf, preflight, standing, weightOf } from '../../core/preflight.js';
 import { granted, refused } from '../../core/refusal.js';
 import { findRuleSet } from '../../core/rules/index.js';
+import type { Locale } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
 import { escapeHtml, formatTime } from '../../locales/text.js';
 import type { Decisions } from '../board/decisions.js';
@@ -13,7 +15,7 @@ import type { Press } from '../talk.js';
 import type { DeskContext } from './deps.js';
 import { type DeskView, deskView, type ViewDeps } from './desk-view.js';
 import { obstacleText } from './draft-card.js';
-import { digestsOf } from './freeze.js';
+import { type Digests, digestsOf } from './freeze.js';
 import type { ActHandlers } from './guard.js';
 import { deskButton } from './offers.js';
 
@@ -37,42 +39,7 @@ export function createOpening(deps: DeskContext & ViewDeps & { readonly decision
 
   const show = async (press: Press, poll: Poll) => {
     const view = await look(press, poll);
-    const found = preflight(view);
-    const inTheWay = standing(found, view.accepted);
-    const p = phrases(press.locale).organiser;
-    const blockers = inTheWay.filter(({ code }) => weightOf(code) === 'blocker');
-    const open = inTheWay.filter(({ code }) => weightOf(code) === 'warning');
-    const accepted = found.filter((obstacle) => !inTheWay.includes(obstacle));
-    const { formHash, rollHash } = await digestsOf(poll, reader);
-    const line = (sign: string) => (obstacle: Obstacle) => `${sign} ${obstacleText(obstacle, press.locale)}`;
-    const words = phrases(press.locale).board;
-    const html = [
-      `<b>${p.open.heading}</b>`,
-      `<b>${escapeHtml(poll.title)}</b>`,
-      '',
-      p.open.text({ subjects: view.subjects.length, delegates: view.roll.convened, bound: view.roll.bound }),
-      poll.opensAt === null ? p.open.atOnce : p.open.at({ time: formatTime(poll.opensAt, press.locale) }),
-      '',
-      words.formWords({ words: sixWords(formHash) }),
-      words.rollWords({ words: sixWords(rollHash) }),
-      ...(found.length === 0 ? [] : ['']),
-      ...blockers.map(line('⛔')),
-      ...open.map(line('⚠️')),
-      ...accepted.map(line('☑️')),
-      ...(view.board.length === 0 ? [] : ['', p.open.toBoard]),
-    ].join('\n');
-    const accept = open.map((obstacle) => {
-      const label = `${p.open.accept}: ${phrases(press.locale).obstacleNames[obstacle.code]}`;
-      return [deskButton([...label].slice(0, LABEL_LENGTH).join(''), 'd-accept', poll.id, obstacle.code)];
-    });
-    const ready = inTheWay.length === 0;
-    const go = view.board.length === 0 ? p.open.yes : p.open.propose;
-    const keyboard = [
-      ...accept,
-      ...(ready ? [[deskButton(go, 'd-open-yes', poll.id)]] : []),
-      [deskButton(p.back, 'd-card', poll.id)],
-    ];
-    await cards.aside(press, { html, keyboard });
+    await cards.aside(press, openingCard(view, await digestsOf(poll, reader), press.locale));
   };
 
   return {
@@ -108,6 +75,45 @@ export function createOpening(deps: DeskContext & ViewDeps & { readonly decision
       return granted('');
     },
   };
+}
+
+/** Every obstacle with its remedy, each open warning with a button that accepts it, and the opening once nothing is in the way. */
+export function openingCard(view: DeskView, { formHash, rollHash }: Digests, locale: Locale): Card {
+  const { poll } = view;
+  const found = preflight(view);
+  const inTheWay = standing(found, view.accepted);
+  const p = phrases(locale).organiser;
+  const words = phrases(locale).board;
+  const blockers = inTheWay.filter(({ code }) => weightOf(code) === 'blocker');
+  const open = inTheWay.filter(({ code }) => weightOf(code) === 'warning');
+  const accepted = found.filter((obstacle) => !inTheWay.includes(obstacle));
+  const line = (sign: string) => (obstacle: Obstacle) => `${sign} ${obstacleText(obstacle, locale)}`;
+  const html = [
+    `<b>${p.open.heading}</b>`,
+    `<b>${escapeHtml(poll.title)}</b>`,
+    '',
+    p.open.text({ subjects: view.subjects.length, delegates: view.roll.convened, bound: view.roll.bound }),
+    poll.opensAt === null ? p.open.atOnce : p.open.at({ time: formatTime(poll.opensAt, locale) }),
+    '',
+    words.formWords({ words: sixWords(formHash) }),
+    words.rollWords({ words: sixWords(rollHash) }),
+    ...(found.length === 0 ? [] : ['']),
+    ...blockers.map(line('⛔')),
+    ...open.map(line('⚠️')),
+    ...accepted.map(({ code }) => `☑️ ${phrases(locale).obstacleNames[code]}`),
+    ...(view.board.length === 0 ? [] : ['', p.open.toBoard]),
+  ].join('\n');
+  const accept = open.map((obstacle) => {
+    const label = `${p.open.accept}: ${phrases(locale).obstacleNames[obstacle.code]}`;
+    return [deskButton([...label].slice(0, LABEL_LENGTH).join(''), 'd-accept', poll.id, obstacle.code)];
+  });
+  const go = view.board.length === 0 ? p.open.yes : p.open.propose;
+  const keyboard = [
+    ...accept,
+    ...(inTheWay.length === 0 ? [[deskButton(go, 'd-open-yes', poll.id)]] : []),
+    [deskButton(p.back, 'd-card', poll.id)],
+  ];
+  return { html, keyboard };
 }
 
 /** Whether the result would arrive: the bot asks Telegram, which knows better than our memory. */

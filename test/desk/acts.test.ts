@@ -36,6 +36,7 @@ const TABLE: readonly (readonly [acts: string, roles: string, phases: string])[]
   ['d-options d-option d-board d-seat d-unseat d-trial d-trial-yes', 'o', 'D'],
   ['d-open d-accept d-open-yes d-discard d-discard-yes', 'o', 'D'],
   ['d-withdraw', 'o', 'DsoucSKC'],
+  ['d-minutes', 'o', 'DsoucSK'],
   ['d-invites d-invites-yes d-bindings d-line d-rebind', 'o', 'Dsou'],
   ['d-calls d-call d-call-line d-call-notice d-call-rest d-hall-code', 'o', 'Dsou'],
   ['d-extend', 'o', 'ou'],
