@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../root.js';
 import { type Camera, createCamera, emptyFolder, type Picture } from './screens/camera.js';
-import { startChromium } from './screens/chromium.js';
+import { ensureEmoji, startChromium } from './screens/chromium.js';
 import { photographFifty } from './screens/fifty.js';
 import { photographFirstPoll } from './screens/first-poll.js';
 import { openStage, type Stage } from './screens/stage.js';
@@ -11,6 +11,7 @@ import { openStage, type Stage } from './screens/stage.js';
 const LOCALES = ['vi', 'en'] as const;
 const root = packageRoot();
 const out = join(root, 'docs', 'screens');
+if (!(await ensureEmoji(root))) console.log('no font for emoji: sudo apt-get install -y fonts-noto-color-emoji');
 const chromium = await startChromium(root);
 const pictures = new Map<string, readonly Picture[]>();
 const cutOff: string[] = [];
@@ -53,7 +54,7 @@ function contents(): string {
     '# Screens',
     '',
     'Every card as it looks in the chat page, on a phone of 360 pixels and on a desk. Made by `npm run screens`.',
-    'The papers have their pictures in [docs/papers](../papers/README.md).',
+    'The papers have their pictures in [docs/papers](../papers/README.md), the board member’s page in [board](board).',
   ];
   for (const [locale, taken] of pictures) {
     lines.push(

@@ -11,7 +11,7 @@ import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml, formatTime } from '../../locales/text.js';
 
 /** An overview numbers at most so many in a row: large enough to hit, and to read in large letters, on a phone. */
-const OVERVIEW_COLUMNS = 5;
+const OVERVIEW_COLUMNS = 4;
 
 /** Everything a card is made of. The marks are in clear: this value never leaves the process but as a card and its buttons. */
 export interface BallotSheet {
@@ -141,7 +141,8 @@ function viewAfterMark(place: number, marks: Marks): BallotView {
 function overviewPage(sheet: BallotSheet, marks: Marks): Card {
   const p = phrases(sheet.locale).delegate;
   const lines = sheet.subjects.map(
-    (subject, i) => `${i + 1}. ${escapeHtml(subject.name)}${marks[i] === 0 ? ` – <i>${p.unmarked}</i>` : ' ✅'}`,
+    (subject, i) =>
+      `${marks[i] === 0 ? '' : p.chosenSign}${i + 1}. ${escapeHtml(subject.name)}${marks[i] === 0 ? ` – <i>${p.unmarked}</i>` : ''}`,
   );
   const numbers = sheet.subjects.map((_, i) => go(sheet, `${marks[i] === 0 ? '' : p.markedSign}${i + 1}`, i, marks));
   return card(

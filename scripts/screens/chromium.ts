@@ -1,5 +1,5 @@
 // How is Chromium started so that every machine draws the same, and nothing of its own reaches out?
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +15,7 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ] as const;
+const EMOJI_FONT = '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf';
 
 export interface StartedChromium {
   readonly browser: Browser;
@@ -23,9 +24,7 @@ export interface StartedChromium {
 
 /** Debian's Chromium with a fresh profile; texts are drawn in the fonts of the papers, which know all Vietnamese letters. */
 export async function startChromium(root: string): Promise<StartedChromium> {
-  // Set-up is not compiled, so it lies where the package is, not beside this file's compiled form.
-  const programs = pathToFileURL(join(root, 'scripts', 'setup', 'programs.mjs')).href;
-  const { findProgram }: typeof import('../setup/programs.mjs') = await import(programs);
+  const { findProgram } = await programs(root);
   const executablePath = findProgram('chromium');
   if (executablePath === null) throw new Error('chromium is missing: sudo apt-get install -y chromium');
   const folder = mkdtempSync(join(tmpdir(), 'chromium-'));
@@ -40,6 +39,19 @@ export async function startChromium(root: string): Promise<StartedChromium> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Without a font for ✅ and ⚠️ pictures show empty boxes: fetches Debian's where we may; false when there is none. */
+export async function ensureEmoji(root: string): Promise<boolean> {
+  if (existsSync(EMOJI_FONT)) return true;
+  const { canInstall, aptInstall } = await programs(root);
+  if (canInstall()) await aptInstall(['fonts-noto-color-emoji']);
+  return existsSync(EMOJI_FONT);
+}
+
+/** Set-up is not compiled, so it lies where the package is, not beside this file's compiled form. */
+async function programs(root: string): Promise<typeof import('../setup/programs.mjs')> {
+  return await import(pathToFileURL(join(root, 'scripts', 'setup', 'programs.mjs')).href);
 }
 
 /** Whatever family is asked for and not there, the papers' own comes first. */

@@ -169,9 +169,10 @@ async function vote(camera: Camera, actor: Actor, locale: Locale): Promise<void>
   await actor.press(delegate.whoSees);
   await actor.shows(delegate.who.title);
   await camera.shoot('41-delegate-who-sees', 'who can see what');
+  await actor.press(delegate.backToBallot);
+  await actor.card(delegate.begin);
   await actor.press(delegate.begin);
   await at(1);
-  await camera.page.locator('.message.with-buttons').last().scrollIntoViewIfNeeded();
   await camera.shoot('42-delegate-first-person', 'the first person');
   await grade('high').click();
   await at(2);
