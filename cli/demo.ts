@@ -1,5 +1,5 @@
 // `demo`: how does the product look when it works? A published vote, replayed with everything real but Telegram.
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
@@ -53,7 +53,8 @@ async function runHandsOn(port: number, delegates: number): Promise<never> {
 async function runDemo(out: string): Promise<boolean> {
   const root = packageRoot();
   const published = await readPublishedVote(root);
-  const folder = mkdtempSync(join(tmpdir(), 'phieu-demo-'));
+  // In memory where the machine has it, and gone at the end: only the papers stay.
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'phieu-demo-'));
   mkdirSync(out, { recursive: true });
   const simulator = await startSimulatorProgram(root);
   try {
@@ -62,6 +63,7 @@ async function runDemo(out: string): Promise<boolean> {
       TELEGRAM_API_ROOT: simulator.url,
       OWNER_IDS: String(ORGANISER),
       DATA_DIR: join(folder, 'data'),
+      SECRETS_DIR: join(folder, 'secrets'),
     };
     const service = await startService(root, settings, join(out, 'service.log'));
     try {
@@ -76,6 +78,7 @@ async function runDemo(out: string): Promise<boolean> {
     }
   } finally {
     await simulator.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
