@@ -55,8 +55,9 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
     );
   };
 
-  // Messages to one chat leave in the order of their rows.
+  // Messages to one chat leave in the order of their rows: they are claimed one after the other and queue up as claimed.
   const lanes = createLanes();
+  const claims = createLanes();
   let stopped = false;
   let relaying = Promise.resolve();
   const timer = setInterval(() => {
@@ -71,8 +72,12 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
     QUEUES.deliveries,
     async (job) => {
       const { delivery: id } = DeliveryJob.parse(job.data);
-      const delivery = await outbox.claim(id, deps.clock());
-      if (delivery !== null) await lanes.run(delivery.chatId, () => carry(delivery, deps));
+      let carried: Promise<void> | null = null;
+      await claims.run(QUEUES.deliveries, async () => {
+        const delivery = await outbox.claim(id, deps.clock());
+        if (delivery !== null) carried = lanes.run(delivery.chatId, () => carry(delivery, deps));
+      });
+      await carried;
     },
     {
       connection,

@@ -36,11 +36,11 @@ describe('the sender', () => {
     for (const end of endings.splice(0).toReversed()) await end();
   });
 
-  const start = () => {
+  const start = (outbox = store.outbox) => {
     const telegram = new Telegram(simulator.token, { apiRoot: simulator.url });
     const sender = startSender({
       connection: { path: redis.socket },
-      outbox: store.outbox,
+      outbox,
       desk: store.desk,
       messenger: createMessenger(telegram, createPace(redis.client, 'bot', 28, Date.now), Date.now),
       compose: async (delivery) => ({
@@ -107,6 +107,23 @@ describe('the sender', () => {
     await vi.waitFor(async () => expect((await store.reader.deliveryStats(poll)).sent).toBe(1), { timeout: 20_000 });
     const inGroup = sends().filter((entry) => String(entry.params.chat_id) === String(GROUP));
     expect(inGroup).toHaveLength(1);
+  });
+
+  test('parts to one chat arrive in the order of their rows, however long each claim takes', async () => {
+    const [id = 0] = await people(1);
+    const parts = [0, 1, 2, 3, 4, 5];
+    await store.outbox.add(parts.map((part) => row('group', id, 'result-picture', part)));
+    let slow = parts.length;
+    start({
+      ...store.outbox,
+      claim: async (delivery, now) => {
+        slow -= 1;
+        await new Promise((resolve) => setTimeout(resolve, slow * 40));
+        return await store.outbox.claim(delivery, now);
+      },
+    });
+    await vi.waitFor(() => expect(arrivedIn(id)).toHaveLength(parts.length), { timeout: 15_000 });
+    expect(arrivedIn(id).map((entry) => entry.params.text)).toEqual(parts.map((part) => `result-picture ${part}`));
   });
 
   test('follows a group that became a supergroup', async () => {
