@@ -26,6 +26,7 @@ export interface Proof {
 export const PROOFS: readonly (() => Promise<Proof>)[] = [
   async () => (await import('./t01-killed-worker.js')).killedWorker,
   async () => (await import('./t02-default-stalls.js')).defaultStalls,
+  async () => (await import('./t03-lost-machines.js')).lostMachines,
   async () => (await import('./t04-one-ballot.js')).oneBallot,
   async () => (await import('./t05-close-race.js')).closeRace,
   async () => (await import('./t07-live-grep.js')).liveGrep,

@@ -54,7 +54,8 @@ export function mountCut(cut: Buffer, use: (folder: string) => void): void {
   try {
     use(folder);
   } finally {
-    execFileSync('umount', [folder]);
+    // After an error a program may still hold a file of it.
+    if (spawnSync('umount', [folder]).status !== 0) execFileSync('umount', ['-l', folder]);
     rmSync(home, { recursive: true, force: true });
   }
 }
@@ -76,7 +77,7 @@ function mounted(home: string, image: string, folder: string): DiskImage {
       return readFileSync(image);
     },
     remove() {
-      unmount();
+      if (isMounted && spawnSync('umount', [folder]).status !== 0) execFileSync('umount', ['-l', folder]);
       rmSync(home, { recursive: true, force: true });
     },
   };
