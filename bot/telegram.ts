@@ -131,6 +131,12 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
         await telegram.callApi('setMyCommands', { commands, scope: where, ...language }, { signal });
         return true as const;
       }),
+    setDescription: (locale, description) =>
+      call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+        const language = locale === null ? {} : { language_code: locale };
+        await telegram.callApi('setMyDescription', { description, ...language }, { signal });
+        return true as const;
+      }),
     standing: (group) =>
       call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
         const me = Number(telegram.token.split(':')[0]);

@@ -75,6 +75,8 @@ export interface Messenger {
     locale: 'vi' | 'en' | null,
     commands: readonly CommandLine[],
   ): Promise<CallResult<true>>;
+  /** What clients show to somebody who has not pressed Start yet; at most 512 characters. `locale` null is for all other languages. */
+  setDescription(locale: 'vi' | 'en' | null, description: string): Promise<CallResult<true>>;
   /** How the bot stands in a group: whether what it posts there would arrive. */
   standing(group: TelegramId): Promise<CallResult<GroupStanding>>;
   /** Our clock against Telegram's in whole seconds, positive when ours is ahead, as of the last message sent; null before. */

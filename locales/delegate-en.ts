@@ -2,6 +2,8 @@
 import type { DelegatePhrases } from './delegate-vi.js';
 
 export const delegateEn: DelegatePhrases = {
+  botDescription:
+    'Delegates receive and cast their confidence ballots here.\n\nPress Start at the bottom of the screen and follow the steps.',
   ballotTitle: 'CONFIDENCE BALLOT',
   trialMark: 'TRIAL – does not count towards any result',
   intro: (p) =>

@@ -1,6 +1,8 @@
 // Những lời nói với đại biểu. (What is said to a delegate, in Vietnamese.)
 
 export const delegateVi = {
+  botDescription:
+    'Đây là nơi đại biểu nhận và bỏ phiếu tín nhiệm.\n\nXin bấm nút Bắt đầu (Start) ở cuối màn hình, rồi làm theo từng bước.',
   ballotTitle: 'PHIẾU TÍN NHIỆM',
   trialMark: 'BỎ PHIẾU THỬ – không tính vào kết quả',
   intro: (p: { name: string; subjects: number }) =>

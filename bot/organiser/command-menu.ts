@@ -1,4 +1,4 @@
-// Which commands does Telegram offer to whom, in which language?
+// What does Telegram show of the bot before and beside a chat: which commands to whom, and what it is for, in which language?
 import type { TelegramId } from '../../core/ids.js';
 import type { CommandLine } from '../../core/messenger.js';
 import type { Locale } from '../../core/store.js';
@@ -17,7 +17,7 @@ const IN_ENGLISH: Readonly<Record<string, string>> = {
 };
 
 export interface CommandMenus {
-  /** Sets what everybody sees, and what the owners do. */
+  /** Sets what everybody sees, before the first word too, and what the owners do. */
   setAll(): Promise<void>;
   /** Sets the menu of one private chat by the roles of its person, after these or the language have changed. */
   setFor(account: TelegramId): Promise<void>;
@@ -28,6 +28,10 @@ export function createCommandMenus(deps: DeskContext): CommandMenus {
   const set = async (scope: TelegramId | 'private-chats', locale: Locale | null, lines: readonly CommandLine[]) => {
     const { end } = await deps.messenger.setCommands(scope, locale, lines);
     if (end !== 'done' && end !== 'unchanged' && end !== 'gone') deps.log.warn('command-menu', end);
+  };
+  const describe = async (locale: Locale | null) => {
+    const { end } = await deps.messenger.setDescription(locale, phrases(locale ?? deps.locale).delegate.botDescription);
+    if (end !== 'done' && end !== 'unchanged') deps.log.warn('bot-description', end);
   };
   const setFor = async (account: TelegramId) => {
     const locale = (await deps.reader.locale(account)) ?? deps.locale;
@@ -40,6 +44,7 @@ export function createCommandMenus(deps: DeskContext): CommandMenus {
     async setAll() {
       await set('private-chats', null, menu(EVERYBODY, deps.locale));
       for (const locale of ['vi', 'en'] as const) await set('private-chats', locale, menu(EVERYBODY, locale));
+      for (const locale of [null, 'vi', 'en'] as const) await describe(locale);
       for (const owner of deps.ownerIds) await setFor(owner);
     },
   };

@@ -42,6 +42,7 @@ const messenger: Messenger = {
   askContact: never,
   download: never,
   setCommands: never,
+  setDescription: never,
   standing: never,
   skewSeconds: () => null,
 };

@@ -396,6 +396,7 @@ function fakeMessenger(): Messenger {
     sendPicture: sent,
     askContact: sent,
     setCommands: done,
+    setDescription: done,
     standing: async () => ({ end: 'done', value: 'may-post' }),
     skewSeconds: () => 0,
     download: async () => ({ end: 'rejected', detail: 'no file' }),
