@@ -43,6 +43,8 @@ export const ACTS = {
   'd-keep-subjects': { roles: ORGANISER, phases: DRAFT },
   'd-keep-roll': { roles: ORGANISER, phases: DRAFT },
   'd-drop-list': { roles: ORGANISER, phases: DRAFT },
+  'd-exclusions': { roles: ORGANISER, phases: DRAFT },
+  'd-exclude': { roles: ORGANISER, phases: DRAFT },
   'd-options': { roles: ORGANISER, phases: DRAFT },
   'd-option': { roles: ORGANISER, phases: DRAFT },
   'd-board': { roles: ORGANISER, phases: DRAFT },

@@ -9,6 +9,7 @@ export const QUESTIONS = [
   'total-deputies',
   'opens-at',
   'closes-at',
+  'exclusion',
   'seat-head',
   'seat-member',
   'find-line',

@@ -53,6 +53,8 @@ export const organiserEn: OrganiserPhrases = {
       'Please send the <b>closing time</b>.\nExamples: 16:30 · 5/12/2026 16:30 · in 45 minutes. Send “none” to close by command.',
     'opens-at':
       'Please send the <b>opening time</b>.\nExamples: 6/12/2026 8:00 · 2026-12-06T08:00 · in 30 minutes. Send “now” to open as soon as frozen.',
+    exclusion:
+      'Please send <b>full name – post – number and date of the document</b>.\nExample: Nguyễn Văn A – Vice-Chair – Notice 12-TB/TU of 1 March 2026',
     'seat-head': 'Please send the <b>name of the head of the counting board</b>.',
     'seat-member': 'Please send the <b>name of the member of the counting board</b>.',
     'find-line': 'Please send the name or number of a delegate.',
@@ -74,6 +76,17 @@ export const organiserEn: OrganiserPhrases = {
   },
   badNumber: (p) => `Please send a number from ${p.least} to ${p.most}.`,
   badMoment: 'This time was not understood, or it has passed. Please send e.g. 5/12/2026 16:30, or: in 45 minutes.',
+  exclusion: {
+    button: 'Not asked about',
+    heading: 'NOT ASKED ABOUT',
+    choose:
+      'Somebody who holds a rated post and is not asked about: please choose the reason by the rule set. Name, reason and document go into the minutes.',
+    noRules: 'Please choose the rule set first.',
+    kept: 'Kept for the minutes (corrected under the details of the minutes):',
+    isSubject: (p) => `${p.name} stands among the people rated. Please send the list without this person first.`,
+    tooMuch: 'This is too long for the minutes. Please shorten it.',
+    remark: (p) => `Not asked about: ${p.name}, ${p.position}: ${p.reason}; ${p.document}.`,
+  },
   chooseBody: 'For which organisation is this poll?',
   nothingAwaited: 'Please press a button on the card below.',
   rules: {

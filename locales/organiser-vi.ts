@@ -52,6 +52,8 @@ export const organiserVi = {
       'Xin gửi <b>giờ đóng</b>.\nVí dụ: 16:30 · 16 giờ 30 ngày 5/12 · sau 45 phút. Gửi “không” nếu đóng bằng lệnh.',
     'opens-at':
       'Xin gửi <b>giờ mở</b>.\nVí dụ: 8:00 ngày 6/12 · 2026-12-06T08:00 · sau 30 phút. Gửi “ngay” nếu mở ngay khi chốt.',
+    exclusion:
+      'Xin gửi <b>họ và tên – chức vụ – số, ngày văn bản</b>.\nVí dụ: Nguyễn Văn A – Phó Chủ tịch – Thông báo số 12-TB/TU ngày 01/3/2026',
     'seat-head': 'Xin gửi <b>họ và tên Trưởng ban kiểm phiếu</b>.',
     'seat-member': 'Xin gửi <b>họ và tên thành viên Ban kiểm phiếu</b>.',
     'find-line': 'Xin gửi tên hoặc số thứ tự của đại biểu.',
@@ -73,6 +75,19 @@ export const organiserVi = {
   },
   badNumber: (p: { least: number; most: number }) => `Xin gửi một số từ ${p.least} đến ${p.most}.`,
   badMoment: 'Chưa hiểu giờ này, hoặc giờ đã qua. Xin gửi như: 16:30 ngày 5/12/2026, hoặc: sau 45 phút.',
+  exclusion: {
+    button: 'Không lấy phiếu',
+    heading: 'NGƯỜI KHÔNG LẤY PHIẾU',
+    choose:
+      'Người giữ chức vụ thuộc diện lấy phiếu nhưng không lấy phiếu: xin chọn lý do theo quy định. Tên, lý do và văn bản được ghi vào biên bản.',
+    noRules: 'Xin chọn quy định áp dụng trước.',
+    kept: 'Đã ghi vào biên bản (sửa ở “Chi tiết biên bản”):',
+    isSubject: (p: { name: string }) =>
+      `${p.name} đang có trong danh sách người được lấy phiếu. Xin gửi lại danh sách không có người này trước.`,
+    tooMuch: 'Nội dung quá dài, không ghi được vào biên bản. Xin rút gọn.',
+    remark: (p: { name: string; position: string; reason: string; document: string }) =>
+      `Không lấy phiếu đối với ${p.name}, ${p.position}: ${p.reason}; ${p.document}.`,
+  },
   chooseBody: 'Đợt lấy phiếu này của cơ quan, tổ chức nào?',
   nothingAwaited: 'Xin bấm một nút trên thẻ dưới đây.',
   rules: {

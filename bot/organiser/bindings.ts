@@ -36,7 +36,8 @@ export function createBindings(deps: DeskContext & { readonly decisions: Decisio
   const listCard = async (poll: Poll, filter: Filter, page: number, words: string, locale: Locale): Promise<Card> => {
     const p = phrases(locale).organiser;
     const b = p.binding;
-    const passes = (line: Delegate) => FILTERS[filter](line) && fits(words)(line);
+    const passes =
+      filter === 'all' && words === '' ? null : (line: Delegate) => FILTERS[filter](line) && fits(words)(line);
     const [roll, found] = await Promise.all([reader.rollCounts(poll.id), rollPage(poll.id, page, passes, reader)]);
     const lines = found.lines.map((line): Button[] => {
       const label = `${signOf(line)} ${[...`${line.line}. ${line.name}`].slice(0, LABEL_LENGTH).join('')}`;

@@ -116,6 +116,9 @@ function offers(view: DeskView, ready: boolean, locale: Locale): readonly (reado
       { label: p.options, act: 'd-options' },
       { label: phrases(locale).minutes.button, act: 'd-minutes' },
     ],
+    findRuleSet(poll.ruleSetId) === null
+      ? []
+      : [{ label: phrases(locale).organiser.exclusion.button, act: 'd-exclusions' }],
     ...ofRoll,
     ready ? [{ label: p.open, act: 'd-open' }] : [],
     [

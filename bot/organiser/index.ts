@@ -16,6 +16,7 @@ import { createControlCards } from './control-cards.js';
 import type { DeskContext, OrganiserDeps } from './deps.js';
 import { startDeskClock } from './desk-clock.js';
 import { createDrafting } from './drafting.js';
+import { createExclusions } from './exclusions.js';
 import { guardedPresses } from './guard.js';
 import { createInvitations } from './invitations.js';
 import { createKnocker } from './knock.js';
@@ -62,6 +63,7 @@ export async function createOrganiser(
   const drafting = createDrafting(deps);
   const minutes = createMinutesDetails(deps);
   const seats = createSeats(deps);
+  const exclusions = createExclusions(deps);
   const lists = createListImport(deps);
   const steering = createSteering(deps);
   const closing = createClosing(deps);
@@ -75,6 +77,7 @@ export async function createOrganiser(
       ...drafting.answers,
       ...minutes.answers,
       ...seats.answers,
+      ...exclusions.answers,
       ...steering.answers,
       ...rollCall.answers,
       ...bindings.answers,
@@ -89,6 +92,7 @@ export async function createOrganiser(
     ...createOptions(deps),
     ...lists.acts,
     ...seats.acts,
+    ...exclusions.acts,
     ...createOpening(deps),
     ...createTrial(deps),
     ...steering.acts,

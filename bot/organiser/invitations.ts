@@ -20,8 +20,8 @@ import type { ActHandlers } from './guard.js';
 import { deskButton } from './offers.js';
 import { organisedBy } from './poll-list.js';
 
-/** Sheets in one PDF: a few megabytes, and a stack that one person can hand out. */
-const SHEETS_IN_A_FILE = 500;
+/** Sheets in one PDF: made in about a second, in which the bot does nothing else. */
+const SHEETS_IN_A_FILE = 100;
 const CODE_BYTES = 16;
 
 export interface Invitations {

@@ -18,6 +18,7 @@ const ACT_OF: Readonly<Record<Exclude<Question, 'nothing'>, Act>> = {
   'total-deputies': 'd-ask',
   'opens-at': 'd-ask',
   'closes-at': 'd-ask',
+  exclusion: 'd-exclude',
   'seat-head': 'd-seat',
   'seat-member': 'd-seat',
   'find-line': 'd-bindings',

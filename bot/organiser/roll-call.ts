@@ -53,7 +53,7 @@ export function createRollCall(deps: DeskContext & { readonly outbox: Pick<Outbo
     const c = p.call;
     const [roll, found] = await Promise.all([
       reader.rollCounts(poll.id),
-      rollPage(poll.id, page, (line) => (words === '' ? true : fits(words)(line)), reader),
+      rollPage(poll.id, page, words === '' ? null : fits(words), reader),
     ]);
     const lines = found.lines.map((line): Button[] => [
       deskButton(`${SIGNS[line.attendance]} ${short(line)}`, 'd-call-line', poll.id, line.id),

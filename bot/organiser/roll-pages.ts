@@ -17,13 +17,19 @@ export interface RollPage {
   readonly total: number;
 }
 
-/** A page of the lines that pass; a page beyond the end is the last one. */
+/** A page of the lines that pass (null: all of them); a page beyond the end is the last one. */
 export async function rollPage(
   poll: PollId,
   wanted: number,
-  passes: (line: Delegate) => boolean,
-  reader: Pick<Reader, 'roll'>,
+  passes: ((line: Delegate) => boolean) | null,
+  reader: Pick<Reader, 'roll' | 'rollCounts'>,
 ): Promise<RollPage> {
+  if (passes === null) {
+    const total = (await reader.rollCounts(poll)).convened;
+    const pages = Math.max(1, Math.ceil(total / LINES_ON_PAGE));
+    const page = Math.min(Math.max(0, Math.trunc(wanted)), pages - 1);
+    return { lines: await reader.roll(poll, page * LINES_ON_PAGE + 1, LINES_ON_PAGE), page, pages, total };
+  }
   const lines = (await wholeRoll(poll, reader)).filter(passes);
   const pages = Math.max(1, Math.ceil(lines.length / LINES_ON_PAGE));
   const page = Math.min(Math.max(0, wanted), pages - 1);

@@ -33,6 +33,7 @@ const ALWAYS = 'DsoucSKCPAV';
 const TABLE: readonly (readonly [acts: string, roles: string, phases: string])[] = [
   ['d-card d-audit', 'ohmw', ALWAYS],
   ['d-ask d-rules d-rule d-groups d-group d-body d-lists d-keep-subjects d-keep-roll d-drop-list', 'o', 'D'],
+  ['d-exclusions d-exclude', 'o', 'D'],
   ['d-options d-option d-board d-seat d-unseat d-trial d-trial-yes', 'o', 'D'],
   ['d-open d-accept d-open-yes d-discard d-discard-yes', 'o', 'D'],
   ['d-withdraw', 'o', 'DsoucSKC'],

@@ -136,7 +136,10 @@ describe('a poll from the chat', () => {
   test('what was closed can not be closed again, and the button says so', async () => {
     const poll = (await polls())[0] ?? never();
     const answer = await service.forge(ORGANISER, `a:d-close-yes:${poll.id}:`);
-    expect(answer).toEqual({ text: 'Đợt lấy phiếu đã công bố nên chưa làm được việc này.', alert: true });
+    expect(answer).toEqual({
+      text: 'Đợt lấy phiếu đã công bố nên lúc này không làm được việc này. Xin xem thẻ mới nhất.',
+      alert: true,
+    });
     const foreign = await service.forge(STRANGER, `a:d-close-yes:${poll.id}:`, 1);
     expect(foreign.text).toContain('không có quyền');
     expect(service.troubles).toEqual([]);
