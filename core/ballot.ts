@@ -32,10 +32,9 @@ export function withMark(marks: Marks, place: number, mark: Mark): Marks {
   return marks.map((old, i) => (i === place ? (old === mark ? 0 : mark) : old));
 }
 
-/** Two bits per subject, first subject in the highest bits of the first byte. */
-export function packMarks(marks: Marks): Uint8Array {
-  assert(marks.length <= MAX_SUBJECTS, 'the marks fit');
-  const bytes = new Uint8Array(MARKS_BYTES);
+/** Two bits per subject, first subject in the highest bits of the first byte; `bytes` is where they go, so that no copy lies about. */
+export function packMarks(marks: Marks, bytes: Uint8Array = new Uint8Array(MARKS_BYTES)): Uint8Array {
+  assert(marks.length <= MAX_SUBJECTS && bytes.length === MARKS_BYTES, 'the marks fit');
   marks.forEach((mark, i) => {
     bytes[i >> 2] = (bytes[i >> 2] ?? 0) | (mark << (6 - 2 * (i & 3)));
   });
@@ -60,7 +59,7 @@ export function packBallot(pollId: PollId, marks: Marks): PlainBallot {
   bytes[0] = VERSION;
   bytes.set(pollBytes(pollId), 1);
   bytes[9] = marks.length;
-  bytes.set(packMarks(marks), 10);
+  packMarks(marks, bytes.subarray(10, 10 + MARKS_BYTES));
   return bytes as PlainBallot;
 }
 

@@ -21,7 +21,7 @@ export interface CastEnvelope {
 export interface PollKeys {
   /** HMAC-SHA256(K_roll, poll || delegate), first 16 bytes. */
   refOf(delegate: DelegateId): Uint8Array;
-  /** Seals a ballot to the box's public key (X25519 sealed box); the randomness is dropped. */
+  /** Seals a ballot to the box's public key (X25519 sealed box); the randomness is dropped, the plain ballot wiped. */
   seal(plain: PlainBallot, boxPublicKey: string): SealedBallot;
   /** The leaf of a sealed ballot in hex: SHA-256("tnv1" || poll || sealed). */
   leafOf(sealed: SealedBallot): string;

@@ -40,9 +40,10 @@ export function encodeBallotTap(tap: BallotTap, binding: TapBinding, keys: PollK
   assert(tap.marks.length === binding.subjects, 'one mark per subject');
   const plain = new Uint8Array(1 + MARKS_BYTES + REQ_BYTES);
   plain[0] = typeof tap.view === 'number' ? tap.view : NAMED_VIEWS[tap.view];
-  plain.set(packMarks(tap.marks), 1);
+  packMarks(tap.marks, plain.subarray(1, 1 + MARKS_BYTES));
   plain.set(tap.req, 1 + MARKS_BYTES);
   const sealed = keys.protectTap(plain, boundBytes(binding));
+  plain.fill(0);
   const hint = pollBytes(binding.poll).subarray(0, HINT_BYTES);
   return BALLOT_PREFIX + Buffer.concat([hint, sealed]).toString('base64url');
 }
@@ -61,8 +62,9 @@ export function decodeBallotTap(data: string, binding: TapBinding, keys: PollKey
   if (plain === null || plain.length !== 1 + MARKS_BYTES + REQ_BYTES) return null;
   const view = viewOf(plain[0] ?? 0, binding.subjects);
   const marks = unpackMarks(plain.subarray(1, 1 + MARKS_BYTES), binding.subjects);
-  if (view === null || marks === null) return null;
-  return { view, marks, req: Uint8Array.from(plain.subarray(1 + MARKS_BYTES)) };
+  const req = Uint8Array.from(plain.subarray(1 + MARKS_BYTES));
+  plain.fill(0);
+  return view === null || marks === null ? null : { view, marks, req };
 }
 
 const PLAIN = /^a:([a-z][a-z-]{0,19}):([0-9a-f]{16}):([A-Za-z0-9_-]{0,24})$/;

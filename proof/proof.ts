@@ -41,5 +41,7 @@ export const PROOFS: readonly (() => Promise<Proof>)[] = [
   async () => (await import('./t17-bad-shares.js')).badShares,
   async () => (await import('./t18-receipts.js')).receipts,
   async () => (await import('./t19-one-tally.js')).oneTally,
+  async () => (await import('./t20-memory.js')).memory,
+  async () => (await import('./t21-logs.js')).logs,
   async () => (await import('./t23-recount.js')).recount,
 ];

@@ -78,7 +78,8 @@ async function contentOf(post: BoardPost, at: At): Promise<PostContent | null> {
     }
     case 'receipts': {
       const leaves = await reader.leaves(poll.id);
-      if (leaves === null) return null;
+      // Telegram takes no empty file, and an empty box has no receipts.
+      if (leaves === null || leaves.length === 0) return null;
       return { form: 'file', file: { name: RECEIPTS_NAME, bytes: receiptsList(leaves), caption: p.receipts } };
     }
     case 'shares-asked':

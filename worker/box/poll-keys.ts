@@ -113,6 +113,7 @@ function sealBallot(plain: Uint8Array, boxPublicKey: string): SealedBallot {
   assert(plain.length === BALLOT_BYTES, 'every ballot has one length before it is sealed');
   const sealed = Buffer.alloc(SEALED_BYTES);
   sodium.crypto_box_seal(sealed, plain, Buffer.from(boxPublicKey, 'hex'));
+  plain.fill(0);
   return asSealed(sealed);
 }
 
