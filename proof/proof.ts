@@ -44,4 +44,5 @@ export const PROOFS: readonly (() => Promise<Proof>)[] = [
   async () => (await import('./t20-memory.js')).memory,
   async () => (await import('./t21-logs.js')).logs,
   async () => (await import('./t23-recount.js')).recount,
+  async () => (await import('./t25-mutants.js')).mutants,
 ];
