@@ -19,6 +19,10 @@ export interface Organiser {
   draft(draft: Draft): Promise<void>;
   /** The invitation links by line of the roll, from the file that the bot sends. */
   invitations(): Promise<ReadonlyMap<number, string>>;
+  /** Shows the board of the draft, to invite to it. */
+  board(): Promise<void>;
+  /** Invites somebody to the board; the code of the link to hand over. */
+  seat(role: 'head' | 'member', name: string): Promise<string>;
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -92,6 +96,21 @@ export function createOrganiser(people: People, account: number, locale: Locale 
       const csv = (await people.file(file.document?.file_id ?? '')).toString('utf8');
       const links = csv.matchAll(/^(?:\uFEFF)?"?(\d+)"?[,;].*start=([A-Za-z0-9_-]{22})/gm);
       return new Map([...links].map((found) => [Number(found[1]), found[2] ?? '']));
+    },
+    async board() {
+      await press(words.draft.board);
+    },
+    async seat(role, name) {
+      const board = phrases(locale).board;
+      const question = plain(board.seatQuestion({ role: board.roles[role] }));
+      await press(role === 'head' ? board.inviteHead : board.inviteMember);
+      await people.find(account, question, (message) => (message.text ?? '').includes(question));
+      await say(name);
+      const code = (message: SeenMessage) => /start=([A-Za-z0-9_-]+)/.exec(message.text ?? '')?.[1];
+      const link = await people.find(account, 'the link', (message) => {
+        return (message.text ?? '').includes(name) && code(message) !== undefined;
+      });
+      return code(link) ?? '';
     },
     async open() {
       await press(words.draft.open);

@@ -4,7 +4,7 @@ import type { Locale } from '../../core/store.js';
 import type { HandsOnPhrases } from '../../locales/hands-on.js';
 import { phrases } from '../../locales/phrases.js';
 import type { Scene } from '../../simulator/page-scenario.js';
-import { type Deputy, MANY_SUBJECTS, rollCsv, SUBJECTS, subjectsCsv } from './cast-of-people.js';
+import { BOARD, type Deputy, MANY_SUBJECTS, rollCsv, SUBJECTS, subjectsCsv } from './cast-of-people.js';
 import { createOrganiser } from './organiser.js';
 import type { People } from './people.js';
 
@@ -67,6 +67,19 @@ export function createScenes(
       label: say.draftScene,
       async run() {
         await draft(say.pollTitle, SUBJECTS);
+      },
+    },
+    {
+      id: 'board',
+      label: say.boardScene,
+      async run() {
+        const desk = await draft(say.boardTitle, SUBJECTS);
+        await desk.board();
+        for (const [place, id] of BOARD.entries()) {
+          const code = await desk.seat(place === 0 ? 'head' : 'member', say.board.names[place] ?? '');
+          await people.call('say', { from: id, text: `/start ${code}` });
+        }
+        await connect();
       },
     },
     { id: 'connect', label: say.connectScene, run: start },

@@ -7,6 +7,8 @@ export interface Actor {
   write(text: string): Promise<void>;
   /** Waits for a message with this text. */
   shows(text: string | RegExp): Promise<void>;
+  /** Waits until it is said in whatever way: by a message, in passing, or as an alert. */
+  told(text: string): Promise<void>;
   /** Waits for a card (a message with buttons) with this text. */
   card(text: string | RegExp): Promise<void>;
   /** Sends one of the files at hand. */
@@ -20,12 +22,15 @@ export function createActor(page: Page): Actor {
   return {
     shows,
     async press(label) {
-      await page.locator('.press').filter({ hasText: label, visible: true }).last().click();
+      // A pattern, for plain text would take capitals for small letters: “Đồng ý” is not “Không đồng ý”.
+      const exactly = new RegExp(label.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+      await page.locator('.press').filter({ hasText: exactly, visible: true }).last().click();
     },
     async write(text) {
       await page.locator('.writing textarea').fill(text);
       await page.locator('.writing textarea').press('Enter');
     },
+    told: (text) => page.locator('.toast, .message, dialog').filter({ hasText: text }).last().waitFor(),
     card: (text) => page.locator('.message.with-buttons').filter({ hasText: text }).last().waitFor(),
     async sample(name) {
       await page.locator('.writing .icon').nth(1).click();

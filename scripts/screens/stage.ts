@@ -9,6 +9,7 @@ import type { Locale } from '../../core/store.js';
 
 export const ORGANISER = 7_000_001;
 export const GROUP = -4_200_001;
+export const BOARD = [7_000_011, 7_000_012, 7_000_013] as const;
 export const INVITED = 7_100_001;
 export const BY_PHONE = 7_100_002;
 export const OTHER = 7_100_003;
