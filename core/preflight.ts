@@ -28,9 +28,17 @@ export interface OutsideFacts {
   /** Our clock against Telegram's in whole seconds; null when it was not compared. */
   readonly skewSeconds: number | null;
   /** Parts of the machine that are not well. */
-  readonly unwell: readonly ('redis' | 'disk' | 'secrets' | 'hardening')[];
+  readonly unwell: readonly ('redis' | 'disk' | 'secrets' | 'hardening' | 'hardening-demo')[];
   /** Subjects who were asked about in at least two other polls this year. */
   readonly ratedElsewhere: readonly string[];
+}
+
+/** Members who showed that they can open their share. */
+export interface RehearsalFacts {
+  readonly dealt: boolean;
+  readonly done: number;
+  readonly needed: number;
+  readonly members: number;
 }
 
 /** Everything that the preflight looks at; gathered by the caller, judged here. */
@@ -44,6 +52,8 @@ export interface PreflightFacts {
   /** The day of the opening in Việt Nam, ISO date. */
   readonly day: string;
   readonly now: Date;
+  /** How the board's rehearsal with its shares stands, for this very form, roll and key; null where the server holds the key. */
+  readonly rehearsal?: RehearsalFacts | null;
   /** Null while nobody has looked: a card shows what is known without asking Telegram. */
   readonly outside: OutsideFacts | null;
 }
@@ -68,7 +78,12 @@ export type Obstacle =
   | { readonly code: 'group-no-member' }
   | { readonly code: 'group-no-posting' }
   | { readonly code: 'clock-skew'; readonly seconds: number }
-  | { readonly code: 'unwell'; readonly part: OutsideFacts['unwell'][number] }
+  | { readonly code: 'not-dealt' }
+  | { readonly code: 'rehearsal-short'; readonly done: number; readonly needed: number }
+  | { readonly code: 'unwell'; readonly part: Exclude<OutsideFacts['unwell'][number], 'hardening-demo'> }
+  | { readonly code: 'hardening-weak' }
+  | { readonly code: 'not-sealed' }
+  | { readonly code: 'rehearsal-partial'; readonly count: number }
   | { readonly code: 'rules-out-of-force'; readonly warning: ForceWarning }
   | { readonly code: 'deadlines'; readonly acts: readonly DueAct[] }
   | { readonly code: 'board-missing' }
@@ -90,6 +105,9 @@ const WARNINGS: readonly ObstacleCode[] = [
   'deadlines',
   'board-missing',
   'board-no-head',
+  'hardening-weak',
+  'not-sealed',
+  'rehearsal-partial',
   'seats-open',
   'subject-several-posts',
   'third-place',
@@ -136,7 +154,14 @@ export function needsTotalDeputies(ruleSetId: string): boolean {
 
 /** Every obstacle, blockers first, in the order in which a draft is filled in. */
 export function preflight(facts: PreflightFacts): readonly Obstacle[] {
-  const found = [...missing(facts), ...ofBoard(facts), ...ofRoll(facts), ...ofRules(facts), ...outside(facts)];
+  const found = [
+    ...missing(facts),
+    ...ofBoard(facts),
+    ...ofShares(facts),
+    ...ofRoll(facts),
+    ...ofRules(facts),
+    ...outside(facts),
+  ];
   const rank = (obstacle: Obstacle) => (weightOf(obstacle.code) === 'blocker' ? 0 : 1);
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
@@ -160,6 +185,16 @@ function missing({ poll, subjects, roll, now }: PreflightFacts): readonly Obstac
     else if (poll.opensAt !== null && poll.closesAt <= poll.opensAt) found.push({ code: 'closing-before-opening' });
   }
   return found;
+}
+
+/** A board that could hold the key and does not is worth a word; one that does must have shown that it can. */
+function ofShares({ poll, board, rehearsal }: PreflightFacts): readonly Obstacle[] {
+  if (poll.sealing === 'operator') return board.length < LEAST_BOARD_MEMBERS ? [] : [{ code: 'not-sealed' }];
+  if (rehearsal === undefined || rehearsal === null) return [];
+  const { dealt, done, needed, members } = rehearsal;
+  if (!dealt) return [{ code: 'not-dealt' }];
+  if (done < needed) return [{ code: 'rehearsal-short', done, needed }];
+  return done < members ? [{ code: 'rehearsal-partial', count: members - done }] : [];
 }
 
 function ofBoard({ board, openSeats, subjects }: PreflightFacts): readonly Obstacle[] {
@@ -230,7 +265,9 @@ function outside({ poll, outside: facts }: PreflightFacts): readonly Obstacle[] 
   }
   const skew = Math.abs(facts.skewSeconds ?? 0);
   if (skew > MOST_SKEW_S) found.push({ code: 'clock-skew', seconds: skew });
-  for (const part of facts.unwell) found.push({ code: 'unwell', part });
+  for (const part of facts.unwell) {
+    found.push(part === 'hardening-demo' ? { code: 'hardening-weak' } : { code: 'unwell', part });
+  }
   if (facts.ratedElsewhere.length > 0) found.push({ code: 'third-place', names: facts.ratedElsewhere });
   return found;
 }

@@ -4,7 +4,7 @@ import type { ObstacleNames, ObstaclePhrases } from './obstacles-vi.js';
 
 const DEADLINES_SHOWN = 4;
 const NAMES_SHOWN = 5;
-const PARTS: Readonly<Record<OutsideFacts['unwell'][number], string>> = {
+const PARTS: Readonly<Record<Exclude<OutsideFacts['unwell'][number], 'hardening-demo'>, string>> = {
   redis: 'the queue (Redis)',
   disk: 'the disk',
   secrets: 'the place of the keys',
@@ -36,6 +36,15 @@ export const obstaclesEn: ObstaclePhrases = {
   'group-no-posting': () => 'The bot may not post in the group for the result. Please let it send messages.',
   'clock-skew': (p) => `The server's clock is ${p.seconds} seconds off Telegram's. Please have the operator set it.`,
   unwell: (p) => `The server is not ready: ${PARTS[p.part]}. Please tell the operator.`,
+  'not-dealt': () =>
+    'The key of the box was not dealt to the board as it is now. The head or the organiser sends /khoa to deal it.',
+  'rehearsal-short': (p) =>
+    `Only ${p.done} members showed that they can open their share, ${p.needed} are needed. Please ask the members to send /khoa.`,
+  'hardening-weak': () => 'This server is not protected well enough for a real vote; use it for trials only.',
+  'not-sealed': () =>
+    'The server holds the key of the box, not the board: the box is not sealed from the operator. To let the board hold it, send /khoa.',
+  'rehearsal-partial': (p) =>
+    `${p.count} members have not rehearsed with their share; if it is lost, nobody knows yet.`,
   'rules-out-of-force': (p) => {
     const { code, boundary, replacedBy } = p.warning;
     if (code === 'not-yet-in-force') return `The chosen rule set comes into force on ${boundary}.`;
@@ -88,6 +97,11 @@ export const obstacleNamesEn: ObstacleNames = {
   'group-no-posting': 'bot may not post',
   'clock-skew': 'clock off',
   unwell: 'server not ready',
+  'not-dealt': 'key not dealt',
+  'rehearsal-short': 'too few rehearsed',
+  'hardening-weak': 'server for trials',
+  'not-sealed': 'server holds the key',
+  'rehearsal-partial': 'not all rehearsed',
   'rules-out-of-force': 'rule set out of force',
   deadlines: 'done in time',
   'board-missing': 'no counting board',

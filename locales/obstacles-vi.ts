@@ -8,7 +8,7 @@ export type ObstacleNames = Readonly<Record<ObstacleCode, string>>;
 /** Deadlines named before "and so many more". */
 const DEADLINES_SHOWN = 4;
 const NAMES_SHOWN = 5;
-const PARTS: Readonly<Record<OutsideFacts['unwell'][number], string>> = {
+const PARTS: Readonly<Record<Exclude<OutsideFacts['unwell'][number], 'hardening-demo'>, string>> = {
   redis: 'hàng đợi (Redis)',
   disk: 'ổ đĩa',
   secrets: 'nơi giữ khóa',
@@ -42,6 +42,14 @@ export const obstaclesVi: ObstaclePhrases = {
   'group-no-posting': () => 'Bot không được gửi tin trong nhóm nhận kết quả. Xin cho bot quyền gửi tin.',
   'clock-skew': (p) => `Đồng hồ máy chủ lệch ${p.seconds} giây so với Telegram. Xin báo người vận hành chỉnh giờ.`,
   unwell: (p) => `Máy chủ chưa sẵn sàng: ${PARTS[p.part]}. Xin báo người vận hành.`,
+  'not-dealt': () =>
+    'Khóa hòm phiếu chưa chia cho Ban kiểm phiếu hiện nay. Trưởng ban hoặc Ban tổ chức gửi /khoa để chia.',
+  'rehearsal-short': (p) =>
+    `Mới có ${p.done} thành viên mở thử được mảnh khóa, cần ít nhất ${p.needed}. Xin nhắc các thành viên gửi /khoa.`,
+  'hardening-weak': () => 'Máy chủ này chưa được bảo vệ đủ cho lấy phiếu thật; chỉ nên dùng để chạy thử.',
+  'not-sealed': () =>
+    'Máy chủ giữ khóa hòm phiếu, Ban kiểm phiếu không giữ: hòm phiếu không niêm phong với người vận hành. Để Ban giữ khóa, gửi /khoa.',
+  'rehearsal-partial': (p) => `Còn ${p.count} thành viên chưa mở thử mảnh khóa; nếu họ mất mảnh thì chưa ai biết.`,
   'rules-out-of-force': (p) => {
     const { code, boundary, replacedBy } = p.warning;
     const day = boundary.split('-').reverse().join('/');
@@ -99,6 +107,11 @@ export const obstacleNamesVi: ObstacleNames = {
   'group-no-posting': 'bot không gửi được tin',
   'clock-skew': 'đồng hồ lệch',
   unwell: 'máy chủ chưa sẵn sàng',
+  'not-dealt': 'khóa chưa chia',
+  'rehearsal-short': 'chưa đủ người mở thử khóa',
+  'hardening-weak': 'máy chủ chạy thử',
+  'not-sealed': 'máy chủ giữ khóa',
+  'rehearsal-partial': 'chưa mở thử hết',
   'rules-out-of-force': 'hiệu lực của quy định',
   deadlines: 'đã làm đúng hạn',
   'board-missing': 'không lập Ban kiểm phiếu',

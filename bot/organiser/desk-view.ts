@@ -1,14 +1,16 @@
 // What does a control card show of a poll? Everything is read at once, at the moment the card is made.
 import type { Role } from '../../core/acts.js';
+import { rehearsalNeeded } from '../../core/custody.js';
 import type { DeliveryStats } from '../../core/delivery.js';
 import type { Question } from '../../core/focus.js';
 import type { Proposal } from '../../core/governance.js';
 import type { TelegramId } from '../../core/ids.js';
 import type { Poll } from '../../core/poll.js';
-import { needsTotalDeputies, type PreflightFacts } from '../../core/preflight.js';
+import { needsTotalDeputies, type PreflightFacts, type RehearsalFacts } from '../../core/preflight.js';
 import { vietnamDay } from '../../core/spoken-time.js';
 import type { Reader } from '../../core/store.js';
 import type { CoarseTurnout } from '../../core/turnout.js';
+import { ceremonyOf } from '../board/ceremony-papers.js';
 
 export interface DeskView extends PreflightFacts {
   readonly deliveries: DeliveryStats;
@@ -55,6 +57,7 @@ export async function deskView(
     roll,
     board,
     openSeats: seats.length,
+    rehearsal: poll.phase === 'draft' && poll.sealing === 'board' ? await rehearsalOf(poll, reader) : null,
     day: vietnamDay(poll.opensAt ?? now),
     now,
     outside: null,
@@ -66,6 +69,15 @@ export async function deskView(
     turnout: poll.phase === 'open' || poll.phase === 'suspended' ? await turnout(id) : null,
     trial: trial === undefined ? null : { took: trial.turnout ?? 0, of: (await reader.rollCounts(trial.id)).convened },
   };
+}
+
+async function rehearsalOf(poll: Poll, reader: Reader): Promise<RehearsalFacts> {
+  const custody = await reader.custody(poll.id);
+  const { holders, threshold, boxKey } = custody;
+  const ceremony = await ceremonyOf(poll, custody, reader);
+  const done = holders.filter(({ rehearsed }) => rehearsed !== null && rehearsed === ceremony?.digest).length;
+  const members = holders.length;
+  return { dealt: boxKey !== null, done, needed: rehearsalNeeded(threshold, members), members };
 }
 
 /** The text that a draft still lacks, in the order in which it is filled in. */
