@@ -32,6 +32,9 @@ export interface RouterDeps {
 export function routeUpdates(bot: Telegraf, deps: RouterDeps): void {
   const { parts } = deps;
 
+  // Presses come first: when everybody votes they are nearly all there is, and every route before them costs each of them a turn.
+  bot.on('callback_query', (ctx) => pressed(ctx, deps));
+
   bot.on(message('migrate_to_chat_id'), async (ctx) => {
     await deps.desk.groupMigrated(telegramId(ctx.chat.id), telegramId(ctx.message.migrate_to_chat_id));
   });
@@ -76,7 +79,6 @@ export function routeUpdates(bot: Telegraf, deps: RouterDeps): void {
     for (const part of parts) if (await part.text?.(talk)) return;
     await deps.messenger.send(talk.chat, { html: phrases(talk.locale).delegate.help, keyboard: [] }, 'interactive');
   });
-  bot.on('callback_query', (ctx) => pressed(ctx, deps));
   bot.on('my_chat_member', async (ctx) => {
     const { chat, from, new_chat_member } = ctx.myChatMember;
     const status = new_chat_member.status;

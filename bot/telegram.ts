@@ -7,6 +7,7 @@ import { Input, type Telegram } from 'telegraf';
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { TelegramId } from '../core/ids.js';
 import type { CallResult, Card, FileToSend, Keyboard, Messenger, Urgency } from '../core/messenger.js';
+import { createApiCall, MAX_SOCKETS } from './api-call.js';
 import { classify } from './call-result.js';
 import type { Pace } from './pace.js';
 
@@ -16,8 +17,6 @@ const CALL_LIMIT_MS = 20_000;
 const FILE_LIMIT_MS = 120_000;
 /** So long an answer to a person is tried again when Telegram asks to wait. */
 const PATIENCE_MS = 60_000;
-/** Parallel connections to Telegram: more only costs handshakes. */
-const MAX_SOCKETS = 32;
 
 /** Keep-alive agents for the root in use; telegraf drops its own for plain http, so the global one is set there. */
 export function agentFor(apiRoot: string): https.Agent {
@@ -27,19 +26,18 @@ export function agentFor(apiRoot: string): https.Agent {
 
 /** The messenger over a telegraf client. */
 export function createMessenger(telegram: Telegram, pace: Pace, clock: () => number): Messenger {
+  const api = createApiCall(telegram.token, telegram.options.apiRoot);
   const call = async <T>(
     chat: TelegramId | null,
     urgency: Urgency | 'unpaced',
     limitMs: number,
-    run: (signal: AbortController['signal']) => Promise<T>,
+    run: (limitMs: number) => Promise<T>,
   ): Promise<CallResult<T>> => {
     const deadline = clock() + PATIENCE_MS;
     for (;;) {
       if (urgency !== 'unpaced') await pace.turn(chat, urgency);
-      const controller = new AbortController();
-      const timer = setTimeout(() => controller.abort(), limitMs);
       try {
-        return { end: 'done', value: await run(controller.signal) };
+        return { end: 'done', value: await run(limitMs) };
       } catch (error) {
         const end = classify(error);
         if (end.end !== 'wait') return end;
@@ -47,8 +45,6 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
         // A queued message goes back to its outbox; an answer to a person has no other place to wait than here.
         if (urgency === 'bulk' || clock() + end.seconds * 1000 > deadline) return end;
         await sleep(end.seconds * 1000);
-      } finally {
-        clearTimeout(timer);
       }
     }
   };
@@ -60,52 +56,46 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
 
   return {
     send: (chat, card, urgency, replyTo) =>
-      call(chat, urgency, CALL_LIMIT_MS, async (signal) => {
+      call(chat, urgency, CALL_LIMIT_MS, async (limitMs) => {
         const reply =
           replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
-        return id(await telegram.callApi('sendMessage', { chat_id: chat, ...textOf(card), ...reply }, { signal }));
+        return id(await api('sendMessage', { chat_id: chat, ...textOf(card), ...reply }, limitMs));
       }),
     edit: (chat, messageId, card, urgency) =>
       // Edits in private chats are answers to a press and not counted as bulk; in groups they share the group's pace.
-      call(chat, chat.startsWith('-') ? urgency : 'unpaced', CALL_LIMIT_MS, async (signal) => {
+      call(chat, chat.startsWith('-') ? urgency : 'unpaced', CALL_LIMIT_MS, async (limitMs) => {
         const { protect_content: _, ...text } = textOf(card);
-        await telegram.callApi('editMessageText', { chat_id: chat, message_id: messageId, ...text }, { signal });
+        await api('editMessageText', { chat_id: chat, message_id: messageId, ...text }, limitMs);
         return true as const;
       }),
     remove: (chat, messageId) =>
-      call(chat, 'unpaced', CALL_LIMIT_MS, async (signal) => {
-        await telegram.callApi('deleteMessage', { chat_id: chat, message_id: messageId }, { signal });
+      call(chat, 'unpaced', CALL_LIMIT_MS, async (limitMs) => {
+        await api('deleteMessage', { chat_id: chat, message_id: messageId }, limitMs);
         return true as const;
       }),
     answer: (queryId, text, alert) =>
-      call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+      call(null, 'unpaced', CALL_LIMIT_MS, async (limitMs) => {
         const payload = {
           callback_query_id: queryId,
           ...(text === '' ? {} : { text: text.slice(0, 200), show_alert: alert }),
         };
-        await telegram.callApi('answerCallbackQuery', payload, { signal });
+        await api('answerCallbackQuery', payload, limitMs);
         return true as const;
       }),
     sendFile: (chat, file, urgency) =>
-      call(chat, urgency, FILE_LIMIT_MS, async (signal) =>
-        id(
-          await telegram.callApi(
-            'sendDocument',
-            { chat_id: chat, document: inputOf(file), ...captionOf(file) },
-            { signal },
-          ),
-        ),
-      ),
+      call(chat, urgency, FILE_LIMIT_MS, async (limitMs) => {
+        const payload = { chat_id: chat, document: inputOf(file), ...captionOf(file) };
+        return id(await cutAfter(limitMs, (signal) => telegram.callApi('sendDocument', payload, { signal })));
+      }),
     sendPicture: (chat, file, urgency) =>
-      call(chat, urgency, FILE_LIMIT_MS, async (signal) =>
-        id(
-          await telegram.callApi('sendPhoto', { chat_id: chat, photo: inputOf(file), ...captionOf(file) }, { signal }),
-        ),
-      ),
+      call(chat, urgency, FILE_LIMIT_MS, async (limitMs) => {
+        const payload = { chat_id: chat, photo: inputOf(file), ...captionOf(file) };
+        return id(await cutAfter(limitMs, (signal) => telegram.callApi('sendPhoto', payload, { signal })));
+      }),
     askContact: (chat, html, label) =>
-      call(chat, 'interactive', CALL_LIMIT_MS, async (signal) =>
+      call(chat, 'interactive', CALL_LIMIT_MS, async (limitMs) =>
         id(
-          await telegram.callApi(
+          await api(
             'sendMessage',
             {
               chat_id: chat,
@@ -117,30 +107,30 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
                 one_time_keyboard: true,
               },
             },
-            { signal },
+            limitMs,
           ),
         ),
       ),
     setCommands: (scope, locale, commands) =>
-      call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+      call(null, 'unpaced', CALL_LIMIT_MS, async (limitMs) => {
         const where =
           scope === 'private-chats'
             ? ({ type: 'all_private_chats' } as const)
             : ({ type: 'chat', chat_id: Number(scope) } as const);
         const language = locale === null ? {} : { language_code: locale };
-        await telegram.callApi('setMyCommands', { commands, scope: where, ...language }, { signal });
+        await api('setMyCommands', { commands, scope: where, ...language }, limitMs);
         return true as const;
       }),
     setDescription: (locale, description) =>
-      call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+      call(null, 'unpaced', CALL_LIMIT_MS, async (limitMs) => {
         const language = locale === null ? {} : { language_code: locale };
-        await telegram.callApi('setMyDescription', { description, ...language }, { signal });
+        await api('setMyDescription', { description, ...language }, limitMs);
         return true as const;
       }),
     standing: (group) =>
-      call(null, 'unpaced', CALL_LIMIT_MS, async (signal) => {
+      call(null, 'unpaced', CALL_LIMIT_MS, async (limitMs) => {
         const me = Number(telegram.token.split(':')[0]);
-        const member = await telegram.callApi('getChatMember', { chat_id: group, user_id: me }, { signal });
+        const member = await api('getChatMember', { chat_id: group, user_id: me }, limitMs);
         if (member.status === 'left' || member.status === 'kicked') return 'no-member';
         return member.status === 'restricted' && !member.can_send_messages ? 'may-not-post' : 'may-post';
       }),
@@ -151,6 +141,17 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
         return downloadWithin(link, limitBytes);
       }),
   };
+}
+
+/** telegraf's own way, which knows how files travel, cut when it takes too long. */
+async function cutAfter<T>(limitMs: number, run: (signal: AbortController['signal']) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), limitMs);
+  try {
+    return await run(controller.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Telegram's form of a keyboard. */

@@ -30,9 +30,10 @@ export function votesQueueName(partition: number): string {
 export const CastJob = z.strictObject({ poll: PollId, sealed: z.string().length(232) });
 export type CastJob = z.infer<typeof CastJob>;
 
-/** The outcome of one cast, published by the worker on CAST_CHANNEL after its commit; not persisted anywhere. */
+/** The outcome of one cast; the worker publishes those of a batch as a list on CAST_CHANNEL after their commit; not persisted anywhere. */
 export const CastReport = z.strictObject({ job: z.string().regex(/^[0-9a-f]{32}$/), outcome: z.enum(CAST_OUTCOMES) });
 export type CastReport = z.infer<typeof CastReport>;
+export const CastReports = z.array(CastReport);
 export const CAST_CHANNEL = 'cast-reports';
 
 /** One message that Telegram must carry, on the queue `deliveries`: the outbox row is the truth, this is only its number. */

@@ -1,6 +1,6 @@
 // What does a button mean? Taps <-> callback_data of at most 64 bytes; the marks of a ballot travel in its buttons.
 import assert from 'node:assert';
-import { MARKS_BYTES, type Marks, packMarks, pollBytes, unpackMarks } from './ballot.js';
+import { MARKS_BYTES, type Marks, packMarks, unpackMarks } from './ballot.js';
 import { type DelegateId, PollId } from './ids.js';
 import type { PollKeys } from './keys.js';
 
@@ -44,7 +44,7 @@ export function encodeBallotTap(tap: BallotTap, binding: TapBinding, keys: PollK
   plain.set(tap.req, 1 + MARKS_BYTES);
   const sealed = keys.protectTap(plain, boundBytes(binding));
   plain.fill(0);
-  const hint = pollBytes(binding.poll).subarray(0, HINT_BYTES);
+  const hint = Buffer.from(binding.poll.slice(0, 2 * HINT_BYTES), 'hex');
   return BALLOT_PREFIX + Buffer.concat([hint, sealed]).toString('base64url');
 }
 

@@ -1,8 +1,9 @@
 // Who may talk to app.db, and over which connection?
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { BLOCKING_WAIT_MS, onceFree, takeLock } from './busy.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
+import { type HotReads, openHotReads } from './store/hot.js';
 
 export type Tx = Prisma.TransactionClient;
 
@@ -13,8 +14,8 @@ const TRANSACTION_LIMIT_MS = 120_000;
 export interface Connections {
   /** For lists and rare reads; opened so that it cannot write. */
   readonly reads: PrismaClient;
-  /** For the reads of every tap, past Prisma's query engine: a third of its time. */
-  readonly hot: SqlDriverAdapter;
+  /** For the reads of every tap. */
+  readonly hot: HotReads;
   /** Runs `work` in one transaction that holds the write lock from its first statement, one after the other. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
@@ -29,7 +30,7 @@ export async function openConnections(url: string): Promise<Connections> {
   );
   const reads = new PrismaClient({ adapter: reading });
   const writes = new PrismaClient({ adapter: writing });
-  const hot = await reading.connect();
+  const hot = openHotReads(url);
   // The adapter runs everything on one connection: a statement beside an open transaction would become part of it.
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -42,7 +43,8 @@ export async function openConnections(url: string): Promise<Connections> {
     },
     async stop() {
       await last;
-      await Promise.all([reads.$disconnect(), writes.$disconnect(), hot.dispose()]);
+      hot.stop();
+      await Promise.all([reads.$disconnect(), writes.$disconnect()]);
     },
   };
 }

@@ -17,7 +17,7 @@ export interface CastQueueSettings {
 }
 
 export const CAST_QUEUE_SETTINGS: CastQueueSettings = {
-  concurrency: 64,
+  concurrency: 256,
   maxStalledCount: 1_000_000,
   lockDurationMs: 30_000,
   stalledIntervalMs: 5_000,
@@ -85,9 +85,25 @@ async function coded(work: Promise<void>): Promise<void> {
   }
 }
 
-/** Published only, kept nowhere; a report that gets lost is asked for again by the same press. */
+/** Reports that wait to leave together, per connection. */
+const outgoing = new WeakMap<Redis, CastReport[]>();
+
+/**
+ * Published only, kept nowhere; a report that gets lost is asked for again by the same press. The reports of a batch become known in one
+ * go and leave as one message, still before any of their jobs is called done.
+ */
 function report(deps: CastWorkerDeps, job: string, outcome: CastOutcome): void {
-  deps.connection
-    .publish(CAST_CHANNEL, JSON.stringify({ job, outcome } satisfies CastReport))
-    .catch((error: unknown) => deps.log.warn({ job, code: errorCode(error) }, 'a cast report was not published'));
+  const waiting = outgoing.get(deps.connection);
+  if (waiting !== undefined) {
+    waiting.push({ job, outcome });
+    return;
+  }
+  const reports = [{ job, outcome }];
+  outgoing.set(deps.connection, reports);
+  queueMicrotask(() => {
+    outgoing.delete(deps.connection);
+    deps.connection
+      .publish(CAST_CHANNEL, JSON.stringify(reports))
+      .catch((error: unknown) => deps.log.warn({ job, code: errorCode(error) }, 'cast reports were not published'));
+  });
 }

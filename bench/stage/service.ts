@@ -49,7 +49,7 @@ export async function startStageProcess(
   const ended = () => end;
   const deadline = performance.now() + READY_LIMIT_MS;
   while (!(await isReady(healthPort))) {
-    if (ended() !== null) break;
+    if (ended() !== null) throw new Error(`the service ended at its start:\n${readFileSync(logFile, 'utf8')}`);
     if (performance.now() > deadline) throw new Error(`the service did not start:\n${readFileSync(logFile, 'utf8')}`);
     await sleep(LOOK_EVERY_MS);
   }

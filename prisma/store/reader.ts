@@ -2,16 +2,15 @@
 
 import { DELIVERY_TROUBLES, type DeliveryStats } from '../../core/delivery.js';
 import { DelegateId, PollId } from '../../core/ids.js';
-import type { Locale, Reader, RollCounts } from '../../core/store.js';
+import type { Reader, RollCounts } from '../../core/store.js';
 import type { Tally } from '../../core/tally.js';
 import type { Connections } from '../client.js';
 import { chainOf } from './audit.js';
 import { createCustodyReader } from './custody-reader.js';
 import { createDeskReader } from './desk-memory.js';
 import { createGovernanceReader } from './governance-reader.js';
-import { hotDelegate, hotPoll } from './hot.js';
 import { OVER } from './phase.js';
-import { delegateOf, groupOf, oneOf, pollOf, subjectOf } from './rows.js';
+import { delegateOf, groupOf, oneOf, pollOf } from './rows.js';
 
 /** Lines with a failed delivery that are named to the organiser. */
 const TROUBLES_SHOWN = 50;
@@ -19,13 +18,10 @@ const TROUBLES_SHOWN = 50;
 export function createReader({ reads, hot }: Pick<Connections, 'reads' | 'hot'>): Reader {
   return {
     async poll(id) {
-      const row = await hotPoll(hot, id);
-      return row && pollOf(row);
+      return hot.poll(id);
     },
     async pollsByHint(hint) {
-      // "g" follows every hex digit, so the range is the prefix; LIKE would not use the index.
-      const rows = await reads.poll.findMany({ where: { id: { gte: hint, lt: `${hint}g` } }, orderBy: { id: 'asc' } });
-      return rows.map(pollOf);
+      return hot.pollsByHint(hint);
     },
     async pollsOfOrganiser(organiser) {
       const rows = await reads.poll.findMany({
@@ -42,12 +38,10 @@ export function createReader({ reads, hot }: Pick<Connections, 'reads' | 'hot'>)
       return rows.map(pollOf);
     },
     async subjects(poll) {
-      const rows = await reads.subject.findMany({ where: { pollId: poll }, orderBy: { place: 'asc' } });
-      return rows.map(subjectOf);
+      return hot.subjects(poll);
     },
     async delegateOf(poll, account) {
-      const row = await hotDelegate(hot, poll, account);
-      return row && delegateOf(row);
+      return hot.delegateOf(poll, account);
     },
     async delegate(id) {
       const row = await reads.delegate.findUnique({ where: { id } });
@@ -69,8 +63,7 @@ export function createReader({ reads, hot }: Pick<Connections, 'reads' | 'hot'>)
     },
     rollCounts: (poll) => rollCounts(reads, poll),
     async locale(account) {
-      const row = await reads.person.findUnique({ where: { telegramId: account } });
-      return row && oneOf<Locale>(['vi', 'en'], row.locale);
+      return hot.locale(account);
     },
     async groupsAddedBy(account) {
       const rows = await reads.group.findMany({ where: { addedBy: account }, orderBy: { chatId: 'asc' } });

@@ -7,7 +7,7 @@ import type { PollId } from '../../core/ids.js';
 import {
   CAST_CHANNEL,
   CAST_JOB_OPTIONS,
-  CastReport,
+  CastReports,
   partitionOf,
   VOTE_PARTITIONS,
   VOTES_QUEUE_OPTIONS,
@@ -46,8 +46,7 @@ export async function startProducer(socket: string): Promise<Producer> {
   const outcomes = new Map<string, CastOutcome>();
   await listener.subscribe(CAST_CHANNEL);
   listener.on('message', (_channel: string, text: string) => {
-    const { job, outcome } = CastReport.parse(JSON.parse(text));
-    outcomes.set(job, outcome);
+    for (const { job, outcome } of CastReports.parse(JSON.parse(text))) outcomes.set(job, outcome);
   });
   const addWrapped = async (poll: PollId, sealed: readonly string[]): Promise<readonly string[]> => {
     const jobs = sealed.map((wrapped) => ({

@@ -28,7 +28,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'zod',
     ],
   },
-  prisma: { rooms: ['core'], packages: ['node:*', '@prisma/adapter-better-sqlite3', '@prisma/driver-adapter-utils'] },
+  prisma: {
+    rooms: ['core'],
+    packages: ['node:*', '@prisma/adapter-better-sqlite3', '@prisma/driver-adapter-utils', 'better-sqlite3'],
+  },
   host: { rooms: ['core'], packages: ['node:*', 'ioredis', 'pino', 'prom-client'] },
   worker: {
     rooms: ['core', 'locales', 'documents'],
@@ -62,9 +65,9 @@ export const SIMULATOR_MAY_SEE: readonly string[] = ['core/ids.ts'];
 
 /** Where the clock of the machine, its environment and chance may be asked; everywhere else they are handed in. */
 export const IMPURE: Readonly<Record<string, readonly RegExp[]>> = {
-  'Date.now(': [/^cli\//, /^bench\//, /^proof\//, /^scripts\//, /^simulator\/clock\.ts$/],
-  'new Date()': [/^main\.ts$/, /^cli\//, /^bench\//, /^proof\//, /^scripts\//],
+  'Date.now(': [/^cli\//, /^bench\//, /^chaos\//, /^proof\//, /^scripts\//, /^simulator\/clock\.ts$/],
+  'new Date()': [/^main\.ts$/, /^cli\//, /^bench\//, /^chaos\//, /^proof\//, /^scripts\//],
   // The demo plays people, who are not all alike.
   'Math.random': [/^cli\/demo\//],
-  'process.env': [/^cli\//, /^bench\//, /^proof\//, /^scripts\//],
+  'process.env': [/^cli\//, /^bench\//, /^chaos\//, /^proof\//, /^scripts\//],
 };

@@ -6,7 +6,7 @@ import type { CastEnvelope } from '../../core/keys.js';
 import type { LiveBox } from './box.js';
 
 /** A batch is cast when it has so many ballots... */
-export const BATCH_SIZE = 64;
+export const BATCH_SIZE = 256;
 /** ...or when its first ballot has waited so long, in ms. */
 export const BATCH_WAIT_MS = 20;
 

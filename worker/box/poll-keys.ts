@@ -19,6 +19,7 @@ const REF_BYTES = 16;
 const REQ_BYTES = 16;
 const NONCE_BYTES = 12;
 const GCM_TAG_BYTES = 16;
+const TAP_MAC_BYTES = 32;
 const TAP_TAG_BYTES = 12;
 const ENVELOPE_BYTES = REF_BYTES + REQ_BYTES + SEALED_BYTES;
 const WRAPPED_BYTES = NONCE_BYTES + ENVELOPE_BYTES + GCM_TAG_BYTES;
@@ -139,19 +140,25 @@ function unwrapJob(text: string, key: Buffer, pollId: Uint8Array): CastEnvelope 
   };
 }
 
+/** Keyed BLAKE2b over both lengths and both texts. libsodium here: a card has up to 51 buttons, and objects of node:crypto cost more than the work. */
 function tapTag(macKey: Buffer, plain: Uint8Array, boundTo: Uint8Array): Buffer {
-  const lengths = Buffer.alloc(8);
-  lengths.writeUInt32BE(boundTo.length, 0);
-  lengths.writeUInt32BE(plain.length, 4);
-  const mac = createHmac('sha256', macKey).update(lengths).update(boundTo).update(plain).digest();
+  const message = Buffer.allocUnsafe(8 + boundTo.length + plain.length);
+  message.writeUInt32BE(boundTo.length, 0);
+  message.writeUInt32BE(plain.length, 4);
+  message.set(boundTo, 8);
+  message.set(plain, 8 + boundTo.length);
+  const mac = Buffer.allocUnsafe(TAP_MAC_BYTES);
+  sodium.crypto_generichash(mac, message, macKey);
+  // The marks do not stay in a pool that other buffers are cut from.
+  message.fill(0);
   return mac.subarray(0, TAP_TAG_BYTES);
 }
 
-/** AES-256-CTR with the tag as the start of the counter block; its own reverse. */
+/** ChaCha20 (RFC 8439) with the tag as its nonce, which is never used for another text; its own reverse. */
 function tapStream(cipherKey: Buffer, tag: Uint8Array, bytes: Uint8Array): Buffer {
-  const start = Buffer.alloc(16);
-  start.set(tag);
-  return createCipheriv('aes-256-ctr', cipherKey, start).update(bytes);
+  const changed = Buffer.allocUnsafe(bytes.length);
+  sodium.crypto_stream_chacha20_ietf_xor(changed, bytes, tag, cipherKey);
+  return changed;
 }
 
 function derive(key: Buffer, salt: Uint8Array, use: string): Buffer {
