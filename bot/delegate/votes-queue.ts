@@ -5,7 +5,8 @@ import {
   CAST_CHANNEL,
   CAST_JOB_OPTIONS,
   type CastJob,
-  CastReport,
+  type CastReport,
+  CastReports,
   partitionOf,
   VOTE_PARTITIONS,
   VOTES_QUEUE_OPTIONS,
@@ -51,7 +52,7 @@ export async function createVotesQueue(connection: Redis, subscriber: Redis): Pr
     },
     onReport(listener) {
       const onMessage = (channel: string, text: string) => {
-        if (channel === CAST_CHANNEL) listener(CastReport.parse(JSON.parse(text)));
+        if (channel === CAST_CHANNEL) for (const report of CastReports.parse(JSON.parse(text))) listener(report);
       };
       subscriber.on('message', onMessage);
       return () => subscriber.off('message', onMessage);
