@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
 import { createVotesQueue } from '../../bot/delegate/votes-queue.js';
 import { type Mark, type Marks, packBallot } from '../../core/ballot.js';
 import { CAST_JOB_OPTIONS } from '../../core/jobs.js';
@@ -19,6 +20,7 @@ import { type StageProcess, startStageProcess } from '../stage/service.js';
 /** Delegates who wait for their receipt at the same time. */
 const IN_HAND = 512;
 const SUBJECTS = 10;
+const MARKS: readonly Mark[] = [1, 2, 3];
 
 export interface CastFigures {
   readonly ours_per_s: number;
@@ -71,7 +73,7 @@ export async function castAll(place: Place, redis: StageRedis, delegates: number
     const publicKey = await opened(store, poll);
     const keys = keyring.open(poll.id);
     if (keys === 'lost') throw new Error('the keys were just made');
-    return await drive(redis, poll, keys, publicKey);
+    return await castWith(redis, poll, keys, publicKey);
   } finally {
     worker.kill('SIGKILL');
     await worker.exit();
@@ -79,8 +81,15 @@ export async function castAll(place: Place, redis: StageRedis, delegates: number
   }
 }
 
-async function drive(redis: StageRedis, poll: StagePoll, keys: PollKeys, publicKey: string): Promise<Run> {
-  const votes = await createVotesQueue(redis.connect(), redis.connect());
+/** Every delegate of an open poll casts a ballot, IN_HAND at a time. */
+export async function castWith(
+  redis: Pick<StageRedis, 'socket'>,
+  poll: StagePoll,
+  keys: PollKeys,
+  publicKey: string,
+): Promise<Run> {
+  const connect = () => new Redis(redis.socket, { maxRetriesPerRequest: null });
+  const votes = await createVotesQueue(connect(), connect());
   const waiting = new Map<string, (outcome: string) => void>();
   const stopListening = votes.onReport(({ job, outcome }) => {
     waiting.get(job)?.(outcome);
@@ -156,5 +165,5 @@ export async function opened(store: Store, poll: StagePoll): Promise<string> {
 }
 
 function marksOf(i: number): Marks {
-  return Array.from({ length: SUBJECTS }, (_, place): Mark => (((i + place) % 3) + 1) as Mark);
+  return Array.from({ length: SUBJECTS }, (_, place): Mark => MARKS[(i + place) % MARKS.length] ?? 0);
 }

@@ -42,6 +42,9 @@ export async function startStageRedis(folder: string): Promise<StageRedis> {
     await exit;
   };
   await start();
+  // A measurement that is broken off leaves nothing running.
+  const endWithUs = () => void server.kill('SIGKILL');
+  process.once('exit', endWithUs);
   return {
     socket,
     folder,
@@ -49,6 +52,9 @@ export async function startStageRedis(folder: string): Promise<StageRedis> {
     connect,
     kill: () => end('SIGKILL'),
     start,
-    stop: () => end('SIGKILL'),
+    async stop() {
+      process.off('exit', endWithUs);
+      await end('SIGKILL');
+    },
   };
 }

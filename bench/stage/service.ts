@@ -40,8 +40,11 @@ export async function startStageProcess(
   });
   closeSync(log);
   let end: { code: number | null; signal: string | null } | null = null;
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
   const exit = new Promise<void>((resolve) =>
     child.once('exit', (code, signal) => {
+      process.off('exit', endWithUs);
       end = { code, signal };
       resolve();
     }),

@@ -1,0 +1,37 @@
+// Does a ballot take longer when there are more of them?
+import { median } from '../stage/flow.js';
+import { makePlace } from '../stage/place.js';
+import { startStageRedis } from '../stage/redis.js';
+import { castAll } from './cast.js';
+
+export interface GrowthFigures {
+  /** Median time per ballot by number of delegates, in microseconds. */
+  readonly us_per_ballot: Readonly<Record<string, number>>;
+  /** Of the slowest to the fastest of these. */
+  readonly ratio: number;
+  readonly repetitions: number;
+}
+
+/** @param sizes rolls to be cast whole; they take turns, so that a busy moment of the machine meets all alike. */
+export async function measureGrowth(sizes: readonly number[], repetitions: number): Promise<GrowthFigures> {
+  const place = makePlace('growth');
+  const redis = await startStageRedis(place.folder('redis'));
+  try {
+    const times = new Map<number, number[]>(sizes.map((size) => [size, []]));
+    for (let i = 0; i < repetitions; i++) {
+      for (const size of sizes) {
+        const { perSecond } = await castAll(place, redis, size);
+        times.get(size)?.push(1_000_000 / perSecond);
+      }
+    }
+    const medians = sizes.map((size) => median(times.get(size) ?? []));
+    return {
+      us_per_ballot: Object.fromEntries(sizes.map((size, i) => [size, Math.round(medians[i] ?? Number.NaN)])),
+      ratio: Math.max(...medians) / Math.min(...medians),
+      repetitions,
+    };
+  } finally {
+    await redis.stop();
+    place.remove();
+  }
+}
