@@ -5,12 +5,14 @@ import type { Config } from './core/config.js';
 import type { Keyring } from './core/keys.js';
 import type { Leases } from './core/leases.js';
 import { writableFolder } from './host/folders.js';
+import { type HardeningFault, hardeningFaults, hardenProcess } from './host/hardening.js';
 import { type Check, type Measure, startHealth } from './host/health.js';
 import { createLeases } from './host/leases.js';
 import { createLog, type Log, redactTokens } from './host/log.js';
 import { openRedis, type RunningRedis } from './host/redis.js';
 import { chooseSecretsDir } from './host/secrets-dir.js';
 import { StartError } from './host/start-error.js';
+import { unwellParts } from './host/unwell.js';
 import { DatabaseMismatchError, migrate } from './prisma/migrate.js';
 import { createStore, type Store } from './prisma/store.js';
 import { packageRoot } from './root.js';
@@ -49,14 +51,14 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     return stopped;
   };
   try {
-    const { dataDir, store, redis, keyring } = await openResources(config, log, clock, stops);
+    const { dataDir, secretsDir, faults, store, redis, keyring } = await openResources(config, log, clock, stops);
     const leaseConnection = redis.connect();
     const leases = createLeases(leaseConnection);
     stops.push(async () => {
       await leases.stop();
       leaseConnection.disconnect();
     });
-    const parts = { config, log, clock, dataDir, store, redis, keyring, leases, overrides };
+    const parts = { config, log, clock, dataDir, secretsDir, faults, store, redis, keyring, leases, overrides };
     const worker = config.roles.includes('worker') ? await runWorker(parts) : null;
     if (worker) stops.push(() => worker.stop());
     const bot = config.roles.includes('bot') ? await runBot(parts) : null;
@@ -76,6 +78,9 @@ interface Parts {
   readonly log: Log;
   readonly clock: () => Date;
   readonly dataDir: string;
+  readonly secretsDir: string;
+  /** What would let keys or marks out of this machine's memory. */
+  readonly faults: readonly HardeningFault[];
   readonly store: Store;
   readonly redis: RunningRedis;
   readonly keyring: Keyring & Parameters<typeof import('./worker/index.js')['startWorker']>[0]['keyring'];
@@ -86,7 +91,8 @@ interface Parts {
 async function openResources(config: Config, log: Log, clock: () => Date, stops: (() => Promise<void>)[]) {
   const dataDir = writableFolder('DATA_DIR', config.dataDir);
   const secrets = chooseSecretsDir(config.secretsDir, dataDir);
-  if (!secrets.inMemory) log.warn({ code: 'secrets-on-disk' }, 'the keys of polls lie on a disk, not in memory');
+  const faults = hardeningFaults(hardenProcess(config, secrets.inMemory));
+  for (const fault of faults) log.warn({ code: fault }, 'this machine may let keys or marks out of its memory');
   if (config.roles.includes('bot') && config.ownerIds.length === 0)
     log.warn({ code: 'no-owner' }, 'OWNER_IDS is empty: nobody can draft a poll');
   const store = await openDatabase(config, dataDir, clock());
@@ -94,7 +100,7 @@ async function openResources(config: Config, log: Log, clock: () => Date, stops:
   const redis = await openRedis(config.redisUrl, dataDir, log);
   stops.push(() => redis.stop());
   const { createKeyring } = await import('./worker/box/keys.js');
-  return { dataDir, store, redis, keyring: createKeyring(secrets.path) };
+  return { dataDir, secretsDir: secrets.path, faults, store, redis, keyring: createKeyring(secrets.path) };
 }
 
 /** Brings the database up to date and opens it; other processes may have it open. Throws StartError. */
@@ -113,17 +119,8 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl'>, dataDir:
 }
 
 /** Rooms of roles that do not run here are not even loaded. */
-async function runWorker({
-  config,
-  log,
-  clock,
-  dataDir,
-  store,
-  redis,
-  keyring,
-  leases,
-  overrides,
-}: Parts): Promise<RunningWorker> {
+async function runWorker(parts: Parts): Promise<RunningWorker> {
+  const { config, log, clock, dataDir, store, redis, keyring, leases, overrides } = parts;
   const { startWorker } = await import('./worker/index.js');
   const { reader, desk, lifecycle } = store;
   return startWorker({
@@ -157,7 +154,8 @@ async function runWorker({
   });
 }
 
-async function runBot({ config, log, clock, store, redis, keyring, leases }: Parts): Promise<RunningBot> {
+async function runBot(parts: Parts): Promise<RunningBot> {
+  const { config, log, clock, dataDir, secretsDir, faults, store, redis, keyring, leases } = parts;
   const { startBot, TokenRefusedError } = await import('./bot/index.js');
   const { createDealer } = await import('./worker/box/deal.js');
   try {
@@ -181,6 +179,12 @@ async function runBot({ config, log, clock, store, redis, keyring, leases }: Par
         warn: (code, detail) => log.warn({ code, detail }, 'bot'),
       },
       clock,
+      unwell: async () => [
+        ...(await unwellParts({ redis, dataDir, secretsDir })),
+        ...(faults.length === 0
+          ? []
+          : [config.hardening === 'strict' ? ('hardening' as const) : ('hardening-demo' as const)]),
+      ],
     });
   } catch (error) {
     if (isCode(error, 'EADDRINUSE') && config.webhook) {

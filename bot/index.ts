@@ -6,6 +6,7 @@ import type { Update } from 'telegraf/types';
 import type { PollId, TelegramId } from '../core/ids.js';
 import type { Dealer, Keyring } from '../core/keys.js';
 import type { Leases } from '../core/leases.js';
+import type { OutsideFacts } from '../core/preflight.js';
 import type { Desk, Locale, Outbox, Reader } from '../core/store.js';
 import { createCeremony } from './board/ceremony.js';
 import { createComposer } from './compose.js';
@@ -55,6 +56,8 @@ export interface BotDeps {
   readonly leases: Leases;
   readonly log: BotLog;
   readonly clock: () => Date;
+  /** Parts of the machine that are not well, for the preflight; none are known without it. */
+  readonly unwell?: () => Promise<OutsideFacts['unwell']>;
 }
 
 export interface RunningBot {

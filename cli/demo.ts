@@ -63,6 +63,7 @@ async function runDemo(out: string): Promise<boolean> {
       TELEGRAM_API_ROOT: simulator.url,
       OWNER_IDS: String(ORGANISER),
       DATA_DIR: join(folder, 'data'),
+      HARDENING: 'warn',
       SECRETS_DIR: join(folder, 'secrets'),
     };
     const service = await startService(root, settings, join(out, 'service.log'));

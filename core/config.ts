@@ -33,6 +33,11 @@ export interface Config {
   readonly healthPort: number;
   readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
   readonly logLevel: LogLevel;
+  /** `strict`: no poll opens on a machine that lets memory out; `warn`: for trials, it must be accepted by name. */
+  readonly hardening: 'strict' | 'warn';
+  /** What node and libraries were told beside our settings; only looked at for what would print or open memory. */
+  readonly nodeOptions: string;
+  readonly debug: string;
 }
 
 /** What is wrong with a setting; `expected` says what would be right, in signs that need no translation. Values are never repeated. */
@@ -79,6 +84,9 @@ export function parseConfig(
       healthPort: settings.HEALTH_PORT,
       webhook: url !== undefined && secret !== undefined ? { url, secret, port: settings.WEBHOOK_PORT } : null,
       logLevel: settings.LOG_LEVEL,
+      hardening: settings.HARDENING,
+      nodeOptions: settings.NODE_OPTIONS,
+      debug: settings.DEBUG,
     },
   };
 }
@@ -99,6 +107,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   WEBHOOK_SECRET: 'A-Z a-z 0-9 _ -, 16-256',
   WEBHOOK_PORT: '1-65535',
   LOG_LEVEL: LOG_LEVELS.join(' | '),
+  HARDENING: 'strict | warn',
 };
 
 const port = (least: number) =>
@@ -155,6 +164,9 @@ const Settings = z.object({
     .optional(),
   WEBHOOK_PORT: port(1).default(8443),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  HARDENING: z.enum(['strict', 'warn']).default('strict'),
+  NODE_OPTIONS: z.string().default(''),
+  DEBUG: z.string().default(''),
 });
 
 /** What is wrong only in view of another setting. */

@@ -3,10 +3,12 @@ import { LEAST_BOARD_MEMBERS } from './approval.js';
 import type { BoardMember } from './governance.js';
 import { sameKey } from './import/clean.js';
 import type { Poll, Subject } from './poll.js';
+import { ofRules } from './preflight-rules.js';
+import { ofShares, type RehearsalFacts } from './preflight-shares.js';
 import { checkQuorum } from './quorum.js';
-import { type ForceWarning, findRuleSet, forceWarning } from './rules/index.js';
+import { type ForceWarning, findRuleSet } from './rules/index.js';
 import type { RollCounts } from './store.js';
-import { type DueAct, deadlines } from './timeline.js';
+import type { DueAct } from './timeline.js';
 
 /** With fewer voters the sums are withheld, so there is nothing to vote for. */
 export const LEAST_ROLL = 3;
@@ -31,14 +33,6 @@ export interface OutsideFacts {
   readonly unwell: readonly ('redis' | 'disk' | 'secrets' | 'hardening' | 'hardening-demo')[];
   /** Subjects who were asked about in at least two other polls this year. */
   readonly ratedElsewhere: readonly string[];
-}
-
-/** Members who showed that they can open their share. */
-export interface RehearsalFacts {
-  readonly dealt: boolean;
-  readonly done: number;
-  readonly needed: number;
-  readonly members: number;
 }
 
 /** Everything that the preflight looks at; gathered by the caller, judged here. */
@@ -187,16 +181,6 @@ function missing({ poll, subjects, roll, now }: PreflightFacts): readonly Obstac
   return found;
 }
 
-/** A board that could hold the key and does not is worth a word; one that does must have shown that it can. */
-function ofShares({ poll, board, rehearsal }: PreflightFacts): readonly Obstacle[] {
-  if (poll.sealing === 'operator') return board.length < LEAST_BOARD_MEMBERS ? [] : [{ code: 'not-sealed' }];
-  if (rehearsal === undefined || rehearsal === null) return [];
-  const { dealt, done, needed, members } = rehearsal;
-  if (!dealt) return [{ code: 'not-dealt' }];
-  if (done < needed) return [{ code: 'rehearsal-short', done, needed }];
-  return done < members ? [{ code: 'rehearsal-partial', count: members - done }] : [];
-}
-
 function ofBoard({ board, openSeats, subjects }: PreflightFacts): readonly Obstacle[] {
   if (board.length === 0 && openSeats === 0) return [{ code: 'board-missing' }];
   const found: Obstacle[] = [];
@@ -237,24 +221,6 @@ function ofRoll({ poll, roll }: PreflightFacts): readonly Obstacle[] {
   return found;
 }
 
-function ofRules({ poll, subjects, day }: PreflightFacts): readonly Obstacle[] {
-  const found: Obstacle[] = [];
-  const rules = findRuleSet(poll.ruleSetId);
-  if (rules !== null) {
-    const warning = forceWarning(rules, day);
-    if (warning !== null) found.push({ code: 'rules-out-of-force', warning });
-    const acts = deadlines(rules, day).filter(({ dueDate }) => dueDate < day);
-    if (acts.length > 0) found.push({ code: 'deadlines', acts });
-  }
-  const seen = new Set<string>();
-  for (const { name } of subjects) {
-    const key = sameKey(name);
-    if (seen.has(key)) found.push({ code: 'subject-several-posts', name });
-    seen.add(key);
-  }
-  return found.filter(firstOfItsCode);
-}
-
 function outside({ poll, outside: facts }: PreflightFacts): readonly Obstacle[] {
   if (facts === null) return [];
   const found: Obstacle[] = [];
@@ -270,9 +236,4 @@ function outside({ poll, outside: facts }: PreflightFacts): readonly Obstacle[] 
   }
   if (facts.ratedElsewhere.length > 0) found.push({ code: 'third-place', names: facts.ratedElsewhere });
   return found;
-}
-
-/** Acceptance is by code, so one obstacle of a code stands for all of it. */
-function firstOfItsCode(obstacle: Obstacle, place: number, all: readonly Obstacle[]): boolean {
-  return all.findIndex(({ code }) => code === obstacle.code) === place;
 }

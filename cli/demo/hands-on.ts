@@ -91,6 +91,7 @@ function configFor(simulator: Simulator, folder: string, locale: Locale) {
     TELEGRAM_API_ROOT: simulator.url,
     OWNER_IDS: String(ORGANISER),
     DATA_DIR: join(folder, 'data'),
+    HARDENING: 'warn',
     LOCALE: locale,
   });
   if (!parsed.ok) throw new Error(`the demo's own settings are wrong: ${JSON.stringify(parsed.problems)}`);

@@ -32,6 +32,9 @@ describe('settings', () => {
       healthPort: 0,
       webhook: null,
       logLevel: 'info',
+      hardening: 'strict',
+      nodeOptions: '',
+      debug: '',
     });
   });
 
