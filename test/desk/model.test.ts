@@ -211,6 +211,7 @@ describe('random sequences at the desk', () => {
       'group-unknown',
       'unbound',
       'third-place',
+      'not-sealed',
     ]) {
       await store.desk.acceptWarning(id, code, 100, actor);
     }
