@@ -16,10 +16,17 @@ export function deskButton(label: string, act: Act, poll: PollId, arg = ''): But
   return { label, data: encodePlainTap({ act, poll, arg }) };
 }
 
-/** The rows of buttons that are open to somebody with these roles in the poll's phase; empty rows fall away. */
+/** Longer labels would be cut off beside another one on a phone of 360 pixels. */
+const LONGEST_BESIDE = 16;
+
+/**
+ * The rows of buttons that are open to somebody with these roles in the poll's phase; empty rows fall away, and a row in which a label
+ * needs more room becomes one button a row.
+ */
 export function keyboardOf(rows: readonly (readonly Offer[])[], poll: Poll, roles: readonly Role[]): Keyboard {
   return rows
     .map((row) => row.filter(({ act }) => isOpen(act, roles, poll.phase)))
     .filter((row) => row.length > 0)
+    .flatMap((row) => (row.some(({ label }) => label.length > LONGEST_BESIDE) ? row.map((offer) => [offer]) : [row]))
     .map((row) => row.map(({ label, act, arg }) => deskButton(label, act, poll.id, arg)));
 }

@@ -67,7 +67,10 @@ function Bubble({ message, place, onDraft }: MessageProps) {
 
 function Content({ message, place }: { message: WireMessage; place: Place }): ComponentChildren {
   const say = words();
-  const text = <RichText text={textOf(message)} entities={entitiesOf(message)} place={place} />;
+  // As in Telegram, the code that came with a link is sent but not shown.
+  const shown =
+    message.from?.id === place.person ? textOf(message).replace(/^\/start \S+$/, '/start') : textOf(message);
+  const text = <RichText text={shown} entities={entitiesOf(message)} place={place} />;
   if ('photo' in message) {
     const photo = message.photo.at(-1);
     const caption = textOf(message);
