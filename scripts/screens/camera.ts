@@ -37,7 +37,7 @@ const DESK = { width: 960, height: 680 };
 /** Nothing may change for so long before a picture is taken. */
 const QUIET_MS = 400;
 const PATIENCE_MS = 30_000;
-const QUALITY = 60;
+const QUALITY = 50;
 const TALLEST = 2_600;
 
 /** Two windows look at the same person; pressing and writing is done on the phone. */
@@ -50,7 +50,7 @@ export async function createCamera({ browser, url, folder, locale, size }: Camer
     await page.goto(`${url}/?language=${locale}&size=${size}`);
     return page;
   };
-  const [phone, desk] = await Promise.all([open(PHONE, 1.5), open(DESK, 1)]);
+  const [phone, desk] = await Promise.all([open(PHONE, 1.25), open(DESK, 1)]);
   const pictures: Picture[] = [];
   const cutOff: string[] = [];
   return {
