@@ -93,7 +93,8 @@ function Content({ message, place }: { message: WireMessage; place: Place }): Co
     const { file_id, file_name = '', file_size = 0 } = message.document;
     return (
       <>
-        <a class="document" href={`/page/files/${file_id}`} download={file_name} aria-label={say.download(file_name)}>
+        <a class="document" href={`/page/files/${file_id}`} download={file_name}>
+          <span class="spoken">{say.download}</span>
           <span class="sign" aria-hidden="true">
             {file_name.slice(file_name.lastIndexOf('.') + 1).slice(0, 4)}
           </span>
