@@ -18,7 +18,7 @@ export function createCounterKeys(): CounterKeys {
   const keys = new Map<PollId, { readonly publicKey: string; readonly secret: Buffer }>();
   const drop = (poll: PollId): void => {
     const key = keys.get(poll);
-    if (key !== undefined) sodium.sodium_memzero(key.secret);
+    if (key !== undefined) sodium.sodium_free(key.secret);
     keys.delete(poll);
   };
   return {

@@ -47,7 +47,7 @@ async function deal(
     });
     return { boxKey, shares };
   } finally {
-    sodium.sodium_memzero(secret);
+    sodium.sodium_free(secret);
     for (const used of [plain, ...parts]) used.fill(0);
   }
 }

@@ -45,7 +45,7 @@ export function makeKey(secretsDir: string, poll: PollId, name: KeyName, fill: (
   assert(writeSync(file, key) === KEY_BYTES, 'a key is written whole');
   fsyncSync(file);
   closeSync(file);
-  sodium.sodium_memzero(key);
+  sodium.sodium_free(key);
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -58,7 +58,7 @@ export function makeKey(secretsDir: string, poll: PollId, name: KeyName, fill: (
   syncFolder(dirname(path));
 }
 
-/** The key in locked memory; null when it is not there. The caller zeroes it after use. */
+/** The key in locked memory; null when it is not there. The caller frees it after use. */
 export function readKey(secretsDir: string, poll: PollId, name: KeyName): Buffer | null {
   const path = keyPath(secretsDir, poll, name);
   if (!existsSync(path)) return null;

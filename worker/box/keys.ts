@@ -15,7 +15,7 @@ export const OPEN_KEYS = ['roll', 'draft', 'job', 'receipt'] as const satisfies 
 export interface BoxKeyring extends Keyring {
   /** Makes the box's X25519 key pair (keeps the one that is there) and returns the public key in hex. */
   makeBoxKey(poll: PollId): string;
-  /** The box's secret key in locked memory, or null when it is not held here. The caller zeroes it. */
+  /** The box's secret key in locked memory, or null when it is not held here. The caller frees it. */
   secretOf(poll: PollId): Buffer | null;
   /** Overwrites and unlinks keys of a poll and forgets them; those already gone are fine. */
   erase(poll: PollId, names: readonly KeyName[]): void;
@@ -72,7 +72,7 @@ export function createKeyring(secretsDir: string): BoxKeyring {
       const secret = readKey(secretsDir, poll, 'box');
       assert(secret !== null, 'the key that was just made is there');
       const publicKey = publicKeyOf(secret);
-      sodium.sodium_memzero(secret);
+      sodium.sodium_free(secret);
       return publicKey;
     },
 

@@ -61,7 +61,7 @@ export function openBallots(order: CountOrder): CountResult {
   try {
     return openWith(order, secret);
   } finally {
-    sodium.sodium_memzero(secret);
+    sodium.sodium_free(secret);
   }
 }
 
@@ -87,7 +87,7 @@ function openWith(order: CountOrder, secret: Buffer): CountResult {
     tally.add(opened ? unpackBallot(plain, order.poll, order.subjects, order.scale) : null);
     seen.add(text);
   }
-  sodium.sodium_memzero(plain);
+  sodium.sodium_free(plain);
   const sums = tally.result();
   assertReconciled(sums, order.turnout);
   return { ok: true, tally: sums, blind };

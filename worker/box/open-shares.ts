@@ -55,7 +55,7 @@ export async function countShared(order: ShareOrder): Promise<ShareCountResult> 
     const rebuilt = await combine([...opened.values()].slice(0, threshold));
     return { ...openBallots({ ...rest, secret: rebuilt }), verdicts };
   } finally {
-    sodium.sodium_memzero(secret);
+    sodium.sodium_free(secret);
     for (const share of opened.values()) share.fill(0);
   }
 }
@@ -69,6 +69,6 @@ function openShare(sealed: Buffer, secret: Buffer, checkpoint: string, binding: 
   const copy = new Uint8Array(plain);
   const share = opened ? unpackHandover(copy, checkpoint, binding) : null;
   copy.fill(0);
-  sodium.sodium_memzero(plain);
+  sodium.sodium_free(plain);
   return share;
 }

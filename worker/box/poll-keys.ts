@@ -34,7 +34,7 @@ export interface RawKeys {
   readonly receipt: Buffer;
 }
 
-/** Builds the operations on a poll's keys; `wipe` zeroes them, after which every operation asserts. */
+/** Builds the operations on a poll's keys; `wipe` zeroes and frees them, after which every operation asserts. */
 export function createPollKeys(poll: PollId, raw: RawKeys): { readonly keys: PollKeys; wipe(): void } {
   const pollId = Buffer.from(pollBytes(poll));
   const tapMac = derive(raw.draft, pollId, 'tnv1-tap-mac');
@@ -95,7 +95,7 @@ export function createPollKeys(poll: PollId, raw: RawKeys): { readonly keys: Pol
     keys,
     wipe() {
       wiped = true;
-      for (const secret of secrets) sodium.sodium_memzero(secret);
+      for (const secret of secrets) sodium.sodium_free(secret);
     },
   };
 }
