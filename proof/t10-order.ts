@@ -18,7 +18,7 @@ export const order: Proof = {
     let control = 0;
     let holds = true;
     for (const delegates of SIZES) {
-      const orders = sealedOrders(POLLS, delegates);
+      const orders = await sealedOrders(POLLS, delegates);
       for (const place of PLACES) {
         const { mean, error } = meanAndError(orders.map((positions) => kendallTau(positions[place])));
         if (place === 'live') {

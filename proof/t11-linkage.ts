@@ -12,7 +12,7 @@ export const linkage: Proof = {
   bar: `at most ${Math.floor(guessingBound(POLLS * VOTERS, 1 / VOTERS))} hits of ${(POLLS * VOTERS).toLocaleString('en')} (1/${VOTERS} + 3 sigma)`,
   quick: true,
   async run() {
-    const orders = sealedOrders(POLLS, VOTERS);
+    const orders = await sealedOrders(POLLS, VOTERS);
     const hits = (place: Place): number =>
       orders.reduce((sum, positions) => {
         // The k-th who voted is guessed to be the k-th in this place.

@@ -1,6 +1,7 @@
 // Where is the counter's one-time key while it waits for the shares of a board?
 import sodium from 'sodium-native';
 import type { PollId } from '../core/ids.js';
+import { lockedBytes, release } from './box/locked.js';
 
 /** One X25519 key per poll, in locked memory of this process only: a restart asks for the shares anew. */
 export interface CounterKeys {
@@ -18,7 +19,7 @@ export function createCounterKeys(): CounterKeys {
   const keys = new Map<PollId, { readonly publicKey: string; readonly secret: Buffer }>();
   const drop = (poll: PollId): void => {
     const key = keys.get(poll);
-    if (key !== undefined) sodium.sodium_free(key.secret);
+    if (key !== undefined) release(key.secret);
     keys.delete(poll);
   };
   return {
@@ -26,7 +27,7 @@ export function createCounterKeys(): CounterKeys {
     make(poll) {
       drop(poll);
       const publicKey = Buffer.alloc(sodium.crypto_box_PUBLICKEYBYTES);
-      const secret = sodium.sodium_malloc(sodium.crypto_box_SECRETKEYBYTES);
+      const secret = lockedBytes(sodium.crypto_box_SECRETKEYBYTES);
       sodium.crypto_box_keypair(publicKey, secret);
       keys.set(poll, { publicKey: publicKey.toString('hex'), secret });
       return publicKey.toString('hex');
@@ -34,7 +35,7 @@ export function createCounterKeys(): CounterKeys {
     secretOf(poll) {
       const key = keys.get(poll);
       if (key === undefined) throw new Error('the counter has no key for this poll');
-      const copy = sodium.sodium_malloc(key.secret.length);
+      const copy = lockedBytes(key.secret.length);
       copy.set(key.secret);
       return copy;
     },

@@ -7,6 +7,7 @@ import { castBatch } from '../../worker/box/cast-ballots.js';
 import { OPEN_KEYS } from '../../worker/box/keys.js';
 import { sealBox } from '../../worker/box/seal.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from '../../worker/box/sealed-box.js';
+import { inTurn } from './in-turn.js';
 import { memoryFolder } from './memory-folder.js';
 import { makePoll, openedBox } from './poll.js';
 
@@ -18,10 +19,10 @@ export type Place = (typeof PLACES)[number];
 export type Positions = Readonly<Record<Place, readonly number[]>>;
 
 /** Holds polls one after the other: each delegate casts alone, in the order of the roll, and the box is sealed. */
-export function sealedOrders(polls: number, delegates: number): readonly Positions[] {
+export async function sealedOrders(polls: number, delegates: number): Promise<readonly Positions[]> {
   const folder = memoryFolder();
   const folders = { dataDir: join(folder, 'data'), secretsDir: join(folder, 'secrets') };
-  const orders = Array.from({ length: polls }, () => {
+  const orders = await inTurn(polls, () => {
     const poll = makePoll(delegates, 3, folders);
     const box = openedBox(poll);
     const cast = poll.delegates.map((delegate) => {

@@ -19,6 +19,7 @@ import { MOST_MEMBERS, shareCode } from '../../core/board/share-code.js';
 import type { PollId } from '../../core/ids.js';
 import type { Dealer, DealtShare } from '../../core/keys.js';
 import { sha256 } from './digest.js';
+import { lockedBytes, release } from './locked.js';
 
 export function createDealer(): Dealer {
   return { deal, signs, handOver, isDealt };
@@ -32,7 +33,7 @@ async function deal(
   assert(members >= LEAST_MEMBERS && members <= MOST_MEMBERS, 'a board has neither too few nor too many members');
   const threshold = thresholdOf(members);
   const publicKey = Buffer.alloc(sodium.crypto_box_PUBLICKEYBYTES);
-  const secret = sodium.sodium_malloc(sodium.crypto_box_SECRETKEYBYTES);
+  const secret = lockedBytes(sodium.crypto_box_SECRETKEYBYTES);
   sodium.crypto_box_keypair(publicKey, secret);
   // The library wants a plain array; it is wiped like everything else that held the key.
   const plain = new Uint8Array(secret);
@@ -47,7 +48,7 @@ async function deal(
     });
     return { boxKey, shares };
   } finally {
-    sodium.sodium_free(secret);
+    release(secret);
     for (const used of [plain, ...parts]) used.fill(0);
   }
 }

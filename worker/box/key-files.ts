@@ -15,8 +15,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import sodium from 'sodium-native';
 import type { PollId } from '../../core/ids.js';
+import { lockedBytes, release } from './locked.js';
 import { shred, syncFolder } from './shred.js';
 
 /** `roll`, `draft`, `job`, `receipt` end with the seal; `box` is the poll's secret key where no board holds it in shares. */
@@ -38,14 +38,14 @@ export function makeKey(secretsDir: string, poll: PollId, name: KeyName, fill: (
   const path = keyPath(secretsDir, poll, name);
   if (existsSync(path)) return;
   mkdirSync(join(secretsDir, poll), { recursive: true, mode: 0o700 });
-  const key = sodium.sodium_malloc(KEY_BYTES);
+  const key = lockedBytes(KEY_BYTES);
   fill(key);
   const draft = `${path}.${randomBytes(8).toString('hex')}`;
   const file = openSync(draft, 'wx', 0o600);
   assert(writeSync(file, key) === KEY_BYTES, 'a key is written whole');
   fsyncSync(file);
   closeSync(file);
-  sodium.sodium_free(key);
+  release(key);
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -58,11 +58,11 @@ export function makeKey(secretsDir: string, poll: PollId, name: KeyName, fill: (
   syncFolder(dirname(path));
 }
 
-/** The key in locked memory; null when it is not there. The caller frees it after use. */
+/** The key in locked memory; null when it is not there. The caller releases it after use. */
 export function readKey(secretsDir: string, poll: PollId, name: KeyName): Buffer | null {
   const path = keyPath(secretsDir, poll, name);
   if (!existsSync(path)) return null;
-  const key = sodium.sodium_malloc(KEY_BYTES);
+  const key = lockedBytes(KEY_BYTES);
   const file = openSync(path, 'r');
   assert(readSync(file, key) === KEY_BYTES, 'a key file holds a whole key');
   closeSync(file);

@@ -6,6 +6,7 @@ import sodium from 'sodium-native';
 import type { PollId } from '../../core/ids.js';
 import type { Keyring, PollKeys } from '../../core/keys.js';
 import { eraseKeys, hasKey, type KeyName, makeKey, readKey } from './key-files.js';
+import { release } from './locked.js';
 import { createPollKeys } from './poll-keys.js';
 
 /** The keys that a poll needs while it is open; they are erased at the seal. */
@@ -15,7 +16,7 @@ export const OPEN_KEYS = ['roll', 'draft', 'job', 'receipt'] as const satisfies 
 export interface BoxKeyring extends Keyring {
   /** Makes the box's X25519 key pair (keeps the one that is there) and returns the public key in hex. */
   makeBoxKey(poll: PollId): string;
-  /** The box's secret key in locked memory, or null when it is not held here. The caller frees it. */
+  /** The box's secret key in locked memory, or null when it is not held here. The caller releases it. */
   secretOf(poll: PollId): Buffer | null;
   /** Overwrites and unlinks keys of a poll and forgets them; those already gone are fine. */
   erase(poll: PollId, names: readonly KeyName[]): void;
@@ -72,7 +73,7 @@ export function createKeyring(secretsDir: string): BoxKeyring {
       const secret = readKey(secretsDir, poll, 'box');
       assert(secret !== null, 'the key that was just made is there');
       const publicKey = publicKeyOf(secret);
-      sodium.sodium_free(secret);
+      release(secret);
       return publicKey;
     },
 

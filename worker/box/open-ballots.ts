@@ -10,6 +10,7 @@ import { MAX_SUBJECTS } from '../../core/poll.js';
 import { createTally, isWithheld, type Tally, withheldTally } from '../../core/tally.js';
 import { KEY_BYTES } from './key-files.js';
 import { publicKeyOf } from './keys.js';
+import { lockedBytes, release } from './locked.js';
 import { readSealedBox, rootOf } from './sealed-box.js';
 
 const BLIND_BYTES = 16;
@@ -55,13 +56,13 @@ export type CountResult =
  * ballot adds nothing to any grade. With fewer than LEAST_TURNOUT ballots none is opened. The secret is zeroed before this returns.
  */
 export function openBallots(order: CountOrder): CountResult {
-  const secret = sodium.sodium_malloc(sodium.crypto_box_SECRETKEYBYTES);
+  const secret = lockedBytes(sodium.crypto_box_SECRETKEYBYTES);
   secret.set(order.secret);
   order.secret.fill(0);
   try {
     return openWith(order, secret);
   } finally {
-    sodium.sodium_free(secret);
+    release(secret);
   }
 }
 
@@ -75,7 +76,7 @@ function openWith(order: CountOrder, secret: Buffer): CountResult {
   const blind = order.blinded ? blindOf(order.poll, secret) : null;
   if (isWithheld({ collected: order.turnout })) return { ok: true, tally: withheldTally(order.turnout), blind };
   const publicKey = Buffer.from(order.publicKey, 'hex');
-  const plain = sodium.sodium_malloc(BALLOT_BYTES);
+  const plain = lockedBytes(BALLOT_BYTES);
   const tally = createTally(order.subjects, order.scale);
   const seen = new Set<string>();
   for (const sealed of shuffled(ballots)) {
@@ -87,7 +88,7 @@ function openWith(order: CountOrder, secret: Buffer): CountResult {
     tally.add(opened ? unpackBallot(plain, order.poll, order.subjects, order.scale) : null);
     seen.add(text);
   }
-  sodium.sodium_free(plain);
+  release(plain);
   const sums = tally.result();
   assertReconciled(sums, order.turnout);
   return { ok: true, tally: sums, blind };

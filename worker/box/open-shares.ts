@@ -6,6 +6,7 @@ import { SEAL_BYTES, type ShareBinding, shareCheckBytes, unpackHandover } from '
 import { MOST_MEMBERS } from '../../core/board/share-code.js';
 import type { ShareFault } from '../../core/custody.js';
 import { sha256 } from './digest.js';
+import { lockedBytes, release } from './locked.js';
 import { CountOrder, type CountResult, openBallots, SecretKey } from './open-ballots.js';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -38,7 +39,7 @@ export type ShareCountResult = CountResult & { readonly verdicts: readonly Share
  */
 export async function countShared(order: ShareOrder): Promise<ShareCountResult> {
   const { counterSecret, shares, members, threshold, checkpoint, ...rest } = order;
-  const secret = sodium.sodium_malloc(sodium.crypto_box_SECRETKEYBYTES);
+  const secret = lockedBytes(sodium.crypto_box_SECRETKEYBYTES);
   secret.set(counterSecret);
   counterSecret.fill(0);
   const opened = new Map<number, Uint8Array>();
@@ -55,7 +56,7 @@ export async function countShared(order: ShareOrder): Promise<ShareCountResult> 
     const rebuilt = await combine([...opened.values()].slice(0, threshold));
     return { ...openBallots({ ...rest, secret: rebuilt }), verdicts };
   } finally {
-    sodium.sodium_free(secret);
+    release(secret);
     for (const share of opened.values()) share.fill(0);
   }
 }
@@ -64,11 +65,11 @@ function openShare(sealed: Buffer, secret: Buffer, checkpoint: string, binding: 
   if (sealed.length <= SEAL_BYTES) return null;
   const publicKey = Buffer.alloc(sodium.crypto_box_PUBLICKEYBYTES);
   sodium.crypto_scalarmult_base(publicKey, secret);
-  const plain = sodium.sodium_malloc(sealed.length - SEAL_BYTES);
+  const plain = lockedBytes(sealed.length - SEAL_BYTES);
   const opened = sodium.crypto_box_seal_open(plain, sealed, publicKey, secret);
   const copy = new Uint8Array(plain);
   const share = opened ? unpackHandover(copy, checkpoint, binding) : null;
   copy.fill(0);
-  sodium.sodium_free(plain);
+  release(plain);
   return share;
 }

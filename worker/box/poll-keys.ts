@@ -14,6 +14,7 @@ import { BALLOT_BYTES, pollBytes, SEALED_BYTES, type SealedBallot } from '../../
 import type { PollId } from '../../core/ids.js';
 import type { CastEnvelope, PollKeys } from '../../core/keys.js';
 import { KEY_BYTES } from './key-files.js';
+import { lockedBytes, release } from './locked.js';
 
 const REF_BYTES = 16;
 const REQ_BYTES = 16;
@@ -34,13 +35,13 @@ export interface RawKeys {
   readonly receipt: Buffer;
 }
 
-/** Builds the operations on a poll's keys; `wipe` zeroes and frees them, after which every operation asserts. */
+/** Builds the operations on a poll's keys; `wipe` releases them, after which every operation asserts. */
 export function createPollKeys(poll: PollId, raw: RawKeys): { readonly keys: PollKeys; wipe(): void } {
   const pollId = Buffer.from(pollBytes(poll));
   const tapMac = derive(raw.draft, pollId, 'tnv1-tap-mac');
   const tapCipher = derive(raw.draft, pollId, 'tnv1-tap-cipher');
   const receiptPublic = Buffer.alloc(sodium.crypto_sign_PUBLICKEYBYTES);
-  const receiptSecret = sodium.sodium_malloc(sodium.crypto_sign_SECRETKEYBYTES);
+  const receiptSecret = lockedBytes(sodium.crypto_sign_SECRETKEYBYTES);
   sodium.crypto_sign_seed_keypair(receiptPublic, receiptSecret, raw.receipt);
   const secrets = [raw.roll, raw.draft, raw.job, raw.receipt, tapMac, tapCipher, receiptSecret];
   let wiped = false;
@@ -95,7 +96,7 @@ export function createPollKeys(poll: PollId, raw: RawKeys): { readonly keys: Pol
     keys,
     wipe() {
       wiped = true;
-      for (const secret of secrets) sodium.sodium_free(secret);
+      for (const secret of secrets) release(secret);
     },
   };
 }
@@ -162,7 +163,7 @@ function tapStream(cipherKey: Buffer, tag: Uint8Array, bytes: Uint8Array): Buffe
 }
 
 function derive(key: Buffer, salt: Uint8Array, use: string): Buffer {
-  const derived = sodium.sodium_malloc(KEY_BYTES);
+  const derived = lockedBytes(KEY_BYTES);
   const bytes = Buffer.from(hkdfSync('sha256', key, salt, use, KEY_BYTES));
   derived.set(bytes);
   bytes.fill(0);

@@ -7,9 +7,9 @@ declare module 'sodium-native' {
     readonly crypto_sign_PUBLICKEYBYTES: number;
     readonly crypto_sign_SECRETKEYBYTES: number;
     readonly crypto_sign_BYTES: number;
-    /** Memory that is locked against swapping and guarded by pages. Each piece takes mappings of which a process has few: free it by hand. */
+    /** See locked.ts, the only place that takes and frees it. */
     sodium_malloc(bytes: number): Buffer;
-    /** Zeroes and unmaps at once; the buffer has no length from then on. */
+    sodium_memzero(buffer: Buffer): void;
     sodium_free(buffer: Buffer): void;
     crypto_box_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
     crypto_box_seal(sealed: Uint8Array, plain: Uint8Array, publicKey: Uint8Array): void;
