@@ -185,5 +185,6 @@ export const organiserEn: OrganiserPhrases = {
     close: 'Close a poll',
     danhsach: 'Am I on the roll?',
     tochuc: 'Organisations',
+    khoa: 'Key of the box',
   },
 };

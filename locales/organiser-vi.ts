@@ -186,6 +186,7 @@ export const organiserVi = {
     close: 'Đóng đợt lấy phiếu',
     danhsach: 'Tôi có trong danh sách không?',
     tochuc: 'Cơ quan, tổ chức',
+    khoa: 'Khóa hòm phiếu',
   },
 };
 

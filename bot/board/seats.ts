@@ -9,6 +9,7 @@ import { granted, refused } from '../../core/refusal.js';
 import type { Locale } from '../../core/store.js';
 import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
+import type { CommandMenus } from '../organiser/command-menu.js';
 import type { DeskContext } from '../organiser/deps.js';
 import type { ActHandlers } from '../organiser/guard.js';
 import { deskButton } from '../organiser/offers.js';
@@ -24,7 +25,9 @@ export interface Seats {
   readonly answers: AnswerHandlers;
 }
 
-export function createSeats(deps: DeskContext & { readonly links: RoleLinks }): Seats {
+export function createSeats(
+  deps: DeskContext & { readonly links: RoleLinks; readonly menus: Pick<CommandMenus, 'setFor'> },
+): Seats {
   const { reader, desk, messenger, cards } = deps;
   const actor = (of: { readonly from: TelegramId }) => ({ by: of.from, now: deps.clock() });
 
@@ -90,6 +93,7 @@ export function createSeats(deps: DeskContext & { readonly links: RoleLinks }): 
     const locale = (await reader.locale(account)) ?? deps.locale;
     const html = phrases(locale).board.unseated({ poll: escapeHtml(poll.title) });
     await messenger.send(account, { html, keyboard: [] }, 'interactive');
+    await deps.menus.setFor(account);
   }
 }
 

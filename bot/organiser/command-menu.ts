@@ -7,14 +7,19 @@ import type { DeskContext } from './deps.js';
 
 const EVERYBODY = ['start', 'phieu', 'danhsach', 'aithay', 'ngonngu', 'help'] as const;
 const DESK = ['polls', ...EVERYBODY] as const;
-const ORGANISER = ['newpoll', 'polls', 'invites', 'close', 'tochuc', ...EVERYBODY] as const;
+const BOARD = ['polls', 'khoa', ...EVERYBODY] as const;
+const OWNER = ['newpoll', 'polls', 'invites', 'close', 'tochuc', ...EVERYBODY] as const;
+const ORGANISER = ['newpoll', 'polls', 'invites', 'close', 'tochuc', 'khoa', ...EVERYBODY] as const;
 const IN_ENGLISH: Readonly<Record<string, string>> = {
   phieu: 'ballot',
   danhsach: 'listed',
   aithay: 'who',
   ngonngu: 'language',
   tochuc: 'organisations',
+  khoa: 'key',
 };
+
+type Offered = (typeof ORGANISER)[number];
 
 export interface CommandMenus {
   /** Sets what everybody sees, before the first word too, and what the owners do. */
@@ -33,11 +38,19 @@ export function createCommandMenus(deps: DeskContext): CommandMenus {
     const { end } = await deps.messenger.setDescription(locale, phrases(locale ?? deps.locale).delegate.botDescription);
     if (end !== 'done' && end !== 'unchanged') deps.log.warn('bot-description', end);
   };
+  /** Whoever has several roles gets the commands of the widest; what a menu lacks can still be typed. */
+  const commandsOf = async (account: TelegramId): Promise<readonly Offered[]> => {
+    const { reader, roles } = deps;
+    const polls = await reader.pollsOfDesk(account);
+    const held = new Set((await Promise.all(polls.map((poll) => roles.of(account, poll)))).flat());
+    if (held.has('organiser') || (await roles.bodiesOf(account)).length > 0) return ORGANISER;
+    if (roles.isOwner(account)) return OWNER;
+    if (held.has('head') || held.has('member')) return BOARD;
+    return polls.length > 0 ? DESK : EVERYBODY;
+  };
   const setFor = async (account: TelegramId) => {
     const locale = (await deps.reader.locale(account)) ?? deps.locale;
-    const polls = await deps.reader.pollsOfDesk(account);
-    const organises = await deps.roles.mayDraft(account);
-    await set(account, null, menu(organises ? ORGANISER : polls.length > 0 ? DESK : EVERYBODY, locale));
+    await set(account, null, menu(await commandsOf(account), locale));
   };
   return {
     setFor,
@@ -50,7 +63,7 @@ export function createCommandMenus(deps: DeskContext): CommandMenus {
   };
 }
 
-function menu(commands: readonly (typeof ORGANISER)[number][], locale: Locale): readonly CommandLine[] {
+function menu(commands: readonly Offered[], locale: Locale): readonly CommandLine[] {
   const words = phrases(locale).organiser.commands;
   return commands.map((command) => ({
     command: locale === 'en' ? (IN_ENGLISH[command] ?? command) : command,

@@ -59,7 +59,7 @@ export async function createOrganiser(
   const menus = createCommandMenus(context);
   const links = createRoleLinks(context, (talk) => menus.setFor(talk.from));
   const decisions = createDecisions(context);
-  const deps = { ...context, links, decisions, ticks, lock: createCastLock(redis) };
+  const deps = { ...context, menus, links, decisions, ticks, lock: createCastLock(redis) };
   const drafting = createDrafting(deps);
   const minutes = createMinutesDetails(deps);
   const seats = createSeats(deps);

@@ -1,7 +1,9 @@
 // How do control cards stay true while a poll runs? They are compared with the facts every few seconds and edited when they differ.
+import { isOpen } from '../../core/acts.js';
 import type { TelegramId } from '../../core/ids.js';
 import type { Card } from '../../core/messenger.js';
 import type { Phase, Poll } from '../../core/poll.js';
+import { refusalText } from '../../locales/phrases.js';
 import type { DeskContext } from './deps.js';
 
 /** At most one edit of a card in this time. */
@@ -20,6 +22,7 @@ export function startLiveCards(deps: DeskContext): { stop(): Promise<void> } {
 
   const refresh = async (poll: Poll, chat: TelegramId, messageId: number): Promise<void> => {
     const locale = (await reader.locale(chat)) ?? deps.locale;
+    if (!isOpen('d-card', await deps.roles.of(chat, poll), poll.phase)) return await takeAway(poll, chat, messageId);
     const card = await cards.render(poll, chat, locale);
     const key = `${poll.id}:${chat}:${messageId}`;
     const text = JSON.stringify(card);
@@ -27,6 +30,15 @@ export function startLiveCards(deps: DeskContext): { stop(): Promise<void> } {
     if ((await reader.controlCard(poll.id, chat)) !== messageId) return;
     const ended = await edit(chat, messageId, card);
     if (ended) shown.set(key, text);
+  };
+
+  /** Whoever has no role any more sees no further; the card goes, or where Telegram keeps it, its content. */
+  const takeAway = async (poll: Poll, chat: TelegramId, messageId: number): Promise<void> => {
+    await deps.desk.keepControlCard(poll.id, chat, null);
+    const removed = await messenger.remove(chat, messageId);
+    if (removed.end === 'done') return;
+    const locale = (await reader.locale(chat)) ?? deps.locale;
+    await edit(chat, messageId, { html: refusalText(locale, { code: 'not-allowed' }), keyboard: [] });
   };
 
   const edit = async (chat: TelegramId, messageId: number, card: Card): Promise<boolean> => {

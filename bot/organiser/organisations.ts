@@ -12,6 +12,7 @@ import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
 import type { RoleLinks } from '../board/role-links.js';
 import type { Part, Press, Talk } from '../talk.js';
+import type { CommandMenus } from './command-menu.js';
 import type { DeskContext } from './deps.js';
 
 /** Organisations listed at once. */
@@ -19,7 +20,7 @@ const SHOWN = 30;
 const LABEL_LENGTH = 40;
 
 export function createOrganisations(
-  deps: DeskContext & { readonly links: RoleLinks },
+  deps: DeskContext & { readonly links: RoleLinks; readonly menus: Pick<CommandMenus, 'setFor'> },
 ): Pick<Part, 'commands' | 'presses'> {
   const { reader, desk, roles, messenger } = deps;
   const send = (talk: Talk, card: Card) => messenger.send(talk.chat, card, 'interactive');
@@ -123,6 +124,7 @@ export function createOrganisations(
         const locale = (await reader.locale(account.data)) ?? deps.locale;
         const html = phrases(locale).body.revoked({ body: escapeHtml(body.name) });
         await messenger.send(account.data, { html, keyboard: [] }, 'interactive');
+        await deps.menus.setFor(account.data);
         await edit(press, await bodyCard(body, owner, press.locale));
         return granted(phrases(press.locale).organiser.done);
       }),
