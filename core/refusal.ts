@@ -41,6 +41,7 @@ export type Refusal =
   | { readonly code: 'warnings-open'; readonly count: number }
   | { readonly code: 'hall-code-wrong' }
   | { readonly code: 'not-on-roll-call' }
+  | { readonly code: 'no-latecomers' }
   | { readonly code: 'too-soon'; readonly minutes: number }
   | { readonly code: 'quiet-hours'; readonly from: number; readonly to: number }
   | { readonly code: 'time-not-later' }

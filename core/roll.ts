@@ -47,6 +47,17 @@ export function mayVote(
   return refused({ code: 'not-present' });
 }
 
+/** May a line be called this now? Once a poll that takes no latecomers is open, nobody more comes in: `no-latecomers`. */
+export function mayBeCalled(
+  state: AttendanceState,
+  poll: { readonly phase: Phase; readonly rollCall: boolean; readonly latecomers: boolean },
+): Answer<true> {
+  const held = poll.phase === 'open' || poll.phase === 'suspended';
+  return state === 'present' && held && poll.rollCall && !poll.latecomers
+    ? refused({ code: 'no-latecomers' })
+    : granted(true);
+}
+
 /** The canonical text of a roll, hashed into the roll hash: line, id, name, unit – one line each, in order. */
 export function canonicalRoll(delegates: readonly Delegate[]): string {
   return delegates

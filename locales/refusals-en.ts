@@ -51,6 +51,8 @@ export const refusalsEn: RefusalPhrases = {
   'warnings-open': (p) => `${p.count} warnings are not accepted yet. Please see the card.`,
   'hall-code-wrong': () => 'This is not the code. Please look at the code in the hall and send it again.',
   'not-on-roll-call': () => 'There is no roll call now. Please ask the organisers.',
+  'no-latecomers': () =>
+    'This poll takes no latecomers: once it is open, nobody is called present any more. Please ask the organisers.',
   'too-soon': (p) => `Reminders have just gone out. Please wait ${p.minutes} more minutes.`,
   'quiet-hours': (p) => `No reminders are sent from ${p.from}:00 to ${p.to}:00. Please try later.`,
   'keys-missing': (p) => `${p.count} members of the board have no key yet. Please ask them to send /khoa.`,

@@ -56,6 +56,8 @@ export const refusalsVi: RefusalPhrases = {
   'warnings-open': (p) => `Còn ${p.count} lưu ý chưa được chấp nhận. Xin xem trên thẻ.`,
   'hall-code-wrong': () => 'Mã điểm danh không đúng. Xin xem lại mã tại hội trường rồi gửi lại.',
   'not-on-roll-call': () => 'Hiện không điểm danh. Xin liên hệ Ban tổ chức.',
+  'no-latecomers': () =>
+    'Đợt này không nhận người đến muộn: đã mở thì không điểm danh có mặt nữa. Xin liên hệ Ban tổ chức.',
   'too-soon': (p) => `Vừa nhắc xong. Xin chờ thêm ${p.minutes} phút.`,
   'quiet-hours': (p) => `Không nhắc từ ${p.from} giờ đến ${p.to} giờ. Xin nhắc sau.`,
   'time-not-later': () => 'Giờ đóng mới phải muộn hơn giờ đóng hiện nay.',

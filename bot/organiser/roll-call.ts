@@ -4,7 +4,7 @@ import { DelegateId } from '../../core/ids.js';
 import type { Button, Card } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
 import { type Answer, granted, refused } from '../../core/refusal.js';
-import type { AttendanceState, Delegate } from '../../core/roll.js';
+import { type AttendanceState, type Delegate, mayBeCalled } from '../../core/roll.js';
 import type { Actor, Locale, Outbox } from '../../core/store.js';
 import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
@@ -38,11 +38,14 @@ export function createRollCall(deps: DeskContext & { readonly outbox: Pick<Outbo
     excuse: string | null,
     by: Actor,
   ): Promise<Answer<Delegate>> => {
+    const poll = await reader.poll(line.pollId);
+    if (poll === null) return refused({ code: 'poll-unknown' });
+    const allowed = mayBeCalled(state, poll);
+    if (!allowed.ok) return allowed;
     const called = await desk.setAttendance(line.id, state, excuse, by);
-    const poll = called.ok ? await reader.poll(line.pollId) : null;
-    if (!called.ok || poll === null) return called;
+    if (!called.ok) return called;
     const { telegramId, bound } = called.value;
-    if (state === 'present' && poll.phase === 'open' && poll.latecomers && bound !== null && telegramId !== null) {
+    if (state === 'present' && poll.phase === 'open' && bound !== null && telegramId !== null) {
       await deps.outbox.add([{ poll: poll.id, recipient: line.id, kind: 'ballot', part: 0, chatId: telegramId }]);
     }
     return called;
@@ -163,7 +166,8 @@ export function createRollCall(deps: DeskContext & { readonly outbox: Pick<Outbo
         if (line === null || !poll.rollCall) return refused({ code: 'not-on-roll-call' });
         const c = phrases(press.locale).organiser.call;
         if (line.attendance === 'present') return granted(c.already);
-        if (poll.phase === 'open' && !poll.latecomers) return refused({ code: 'not-on-roll-call' });
+        const allowed = mayBeCalled('present', poll);
+        if (!allowed.ok) return allowed;
         if (poll.hallCode === null) {
           const called = await call(line, 'present', null, actor(press));
           if (!called.ok) return called;
