@@ -4,6 +4,7 @@ import type { Poll } from '../../core/poll.js';
 import type { Decisions } from '../board/decisions.js';
 import type { DeskContext } from './deps.js';
 import type { Reminders } from './reminders.js';
+import { startRounds } from './rounds.js';
 
 const EVERY_MS = 2_000;
 
@@ -58,21 +59,8 @@ export function startDeskClock(deps: ClockDeps): DeskClock {
     await reminders.remindDue();
   };
 
-  let stopped = false;
-  let looking = Promise.resolve();
-  const timer = setInterval(() => {
-    looking = looking
-      .then(async () => {
-        if (!stopped) await look();
-      })
-      .catch((error: unknown) => deps.log.warn('desk-clock', error instanceof Error ? error.name : 'unknown'));
-  }, EVERY_MS);
-  return {
-    look,
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  const rounds = startRounds(EVERY_MS, look, (error) =>
+    deps.log.warn('desk-clock', error instanceof Error ? error.name : 'unknown'),
+  );
+  return { look, stop: rounds.stop };
 }

@@ -5,8 +5,9 @@ import type { Card } from '../../core/messenger.js';
 import type { Phase, Poll } from '../../core/poll.js';
 import { refusalText } from '../../locales/phrases.js';
 import type { DeskContext } from './deps.js';
+import { startRounds } from './rounds.js';
 
-/** At most one edit of a card in this time. */
+/** At most one edit of a card in this time: a rest between two looks. */
 const EVERY_MS = 3_000;
 /** Phases whose cards change by themselves. Those that are over are looked at once more, so that the last state is shown. */
 const LIVE: readonly Phase[] = ['scheduled', 'open', 'suspended', 'closing', 'sealed', 'counted', 'certified'];
@@ -60,20 +61,7 @@ export function startLiveCards(deps: DeskContext): { stop(): Promise<void> } {
     }
   };
 
-  let stopped = false;
-  let looking = Promise.resolve();
-  const timer = setInterval(() => {
-    looking = looking
-      .then(async () => {
-        if (!stopped) await look();
-      })
-      .catch((error: unknown) => deps.log.warn('live-cards', error instanceof Error ? error.name : 'unknown'));
-  }, EVERY_MS);
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return startRounds(EVERY_MS, look, (error) =>
+    deps.log.warn('live-cards', error instanceof Error ? error.name : 'unknown'),
+  );
 }
