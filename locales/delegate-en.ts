@@ -60,7 +60,7 @@ export const delegateEn: DelegatePhrases = {
   notFound: 'This account is not recognised. If you have an invitation, open its link or contact the organisers.',
   noBallot: 'No ballot is waiting for you at present.',
   ballotTooOften: 'The ballot has just been sent. Please scroll down to the latest message.',
-  help: '<b>Help</b>\n\n/ballot – receive the open ballot again\n/who – who can see what\n/language – change the language (Tiếng Việt, English)\n\nA ballot counts only once you see “Your ballot has been recorded” with its receipt.',
+  help: '<b>Help</b>\n\n/ballot – receive the open ballot again\n/listed – whether you are on the roll\n/who – who can see what\n/language – change the language (Tiếng Việt, English)\n\nA ballot counts only once you see “Your ballot has been recorded” with its receipt.',
   languageSet: 'English chosen.',
   chooseLanguage: 'Xin chọn ngôn ngữ · Choose a language',
   who: {
@@ -70,10 +70,16 @@ export const delegateEn: DelegatePhrases = {
       '• The box is locked with a key that the counting board holds in shares; only enough members together can open it, and only to add up totals.',
     sealedByOperator:
       '• The box is locked with a key that lies on the server: whoever runs the server during the poll could open it. This poll is not sealed from the operator.',
+    board: '• The counting board: sees the joint result before it is published, to certify it; nobody’s ballot.',
     disk: '• Whoever gets the disk or a backup later: cannot connect names with ballots.',
     bot: '• The program that receives your press sees the choice for an instant and seals it at once; whoever takes over the running program could see it.',
     telegram: '• Telegram is a cloud service: Telegram can read the pressed button. We cannot prevent this.',
     near: '• Someone beside you, a screen recorder, another device logged in to your account: sees the screen as you do.',
+    disclosure: {
+      full: '• Published: how many ballots of each grade for each person rated; nobody’s ballot.',
+      bands: '• Published: only the band of each person rated (over a half, two thirds), no number of ballots.',
+      decision: '• Published: only the conclusion on each person rated, no number of ballots.',
+    },
     unanimous: '• If all ballots for a person are the same, the result itself tells everyone’s choice.',
     receipt: '• The receipt only proves that the ballot is in the box.',
     turnout: '• Whether someone has voted is not secret, as with paper ballots.',

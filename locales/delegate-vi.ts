@@ -1,4 +1,5 @@
 // Những lời nói với đại biểu. (What is said to a delegate, in Vietnamese.)
+import type { Disclosure } from '../core/poll.js';
 
 export const delegateVi = {
   botDescription:
@@ -64,7 +65,7 @@ export const delegateVi = {
     'Hệ thống chưa nhận ra tài khoản này. Nếu Ông/Bà có giấy mời, xin mở đường dẫn trong giấy mời hoặc liên hệ Ban tổ chức.',
   noBallot: 'Hiện không có phiếu nào chờ Ông/Bà.',
   ballotTooOften: 'Phiếu vừa được gửi. Xin kéo xuống tin nhắn mới nhất.',
-  help: '<b>Trợ giúp</b>\n\n/phieu – nhận lại phiếu đang mở\n/aithay – ai thấy được gì\n/ngonngu – đổi ngôn ngữ (Tiếng Việt, English)\n\nPhiếu chỉ được tính khi hiện dòng “Phiếu đã được ghi nhận” kèm mã biên nhận.',
+  help: '<b>Trợ giúp</b>\n\n/phieu – nhận lại phiếu đang mở\n/danhsach – Ông/Bà có trong danh sách không\n/aithay – ai thấy được gì\n/ngonngu – đổi ngôn ngữ (Tiếng Việt, English)\n\nPhiếu chỉ được tính khi hiện dòng “Phiếu đã được ghi nhận” kèm mã biên nhận.',
   languageSet: 'Đã chọn tiếng Việt.',
   chooseLanguage: 'Xin chọn ngôn ngữ · Choose a language',
   who: {
@@ -74,10 +75,16 @@ export const delegateVi = {
       '• Hòm phiếu khóa bằng khóa do Ban kiểm phiếu cùng giữ; chỉ khi đủ số thành viên mới mở được, và chỉ để cộng tổng.',
     sealedByOperator:
       '• Hòm phiếu khóa bằng khóa đặt trên máy chủ: người vận hành máy chủ trong lúc mở đợt lấy phiếu có thể mở hòm. Đợt này không kín đối với người vận hành.',
+    board: '• Ban kiểm phiếu: thấy kết quả chung trước khi công bố, để xác nhận; không thấy phiếu của ai.',
     disk: '• Người lấy được ổ đĩa hay bản sao lưu về sau: không nối được tên với phiếu.',
     bot: '• Chương trình nhận nút bấm thấy lựa chọn trong khoảnh khắc rồi niêm phong ngay; ai chiếm được chương trình đang chạy thì có thể thấy.',
     telegram: '• Telegram là dịch vụ đám mây: Telegram có thể đọc nút đã bấm. Hệ thống không ngăn được điều này.',
     near: '• Người đứng cạnh, phần mềm quay màn hình, thiết bị khác cùng đăng nhập tài khoản: thấy màn hình như Ông/Bà.',
+    disclosure: {
+      full: '• Kết quả công bố: số phiếu từng mức của từng người được lấy phiếu; không có phiếu của ai.',
+      bands: '• Kết quả công bố: chỉ mức của từng người được lấy phiếu (quá nửa, hai phần ba), không có số phiếu.',
+      decision: '• Kết quả công bố: chỉ kết luận về từng người được lấy phiếu, không có số phiếu.',
+    } satisfies Readonly<Record<Disclosure, string>>,
     unanimous: '• Nếu mọi phiếu cho một người đều giống nhau thì kết quả tự nó cho biết lựa chọn của mọi người.',
     receipt: '• Mã biên nhận chỉ chứng tỏ phiếu có trong hòm.',
     turnout: '• Việc đã bỏ phiếu hay chưa không phải bí mật, như khi bỏ phiếu giấy.',

@@ -12,6 +12,7 @@ import { phrases, refusalText } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
 import type { DeskDoor, Part, Talk } from '../talk.js';
 import { openBallot } from './open-ballot.js';
+import { whoSeesText } from './who-sees.js';
 
 /** A shared contact: whose account Telegram says it is, the number as Telegram has it, and whether it was forwarded. */
 export interface SharedContact {
@@ -97,7 +98,7 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
         await messenger.answer(press.queryId, '', false);
         // In the place of the ballot and back again: below it, the text would push the ballot out of sight.
         const back = encodePlainTap({ act: 'who-back', poll: press.poll, arg: '' });
-        const html = whoSeesText(press.locale, poll?.sealing ?? 'operator');
+        const html = whoSeesText(press.locale, poll);
         const card = { html, keyboard: [[{ label: phrases(press.locale).delegate.backToBallot, data: back }]] };
         await messenger.edit(press.chat, press.messageId, card, 'interactive');
       },
@@ -164,29 +165,7 @@ async function resend(talk: Talk, deps: EnrolmentDeps): Promise<void> {
 async function whoSees(talk: Talk, deps: EnrolmentDeps): Promise<void> {
   const lines = await deps.reader.linesOf(talk.from);
   const poll = lines[0] === undefined ? null : await deps.reader.poll(lines[0].pollId);
-  await deps.messenger.send(
-    talk.chat,
-    { html: whoSeesText(talk.locale, poll?.sealing ?? 'operator'), keyboard: [] },
-    'interactive',
-  );
-}
-
-/** The page "who can see what", from the poll's real settings. */
-export function whoSeesText(locale: Locale, sealing: 'board' | 'operator'): string {
-  const w = phrases(locale).delegate.who;
-  const seal = sealing === 'board' ? w.sealedByBoard : w.sealedByOperator;
-  return [
-    `<b>${w.title}</b>`,
-    w.others,
-    seal,
-    w.disk,
-    w.bot,
-    w.telegram,
-    w.near,
-    w.unanimous,
-    w.receipt,
-    w.turnout,
-  ].join('\n\n');
+  await deps.messenger.send(talk.chat, { html: whoSeesText(talk.locale, poll), keyboard: [] }, 'interactive');
 }
 
 async function chooseLanguage(talk: Talk, deps: EnrolmentDeps): Promise<void> {
