@@ -14,6 +14,7 @@ export const BALLOT_BYTES = 64;
 /** 50 subjects x 2 bits, rounded up. */
 export const MARKS_BYTES = 13;
 const VERSION = 1;
+const POLL_BYTES = 8;
 
 /** A packed ballot in clear. It must be sealed before any await that leaves the process, so only a sealer takes it. */
 export type PlainBallot = Uint8Array & { readonly __plain: 'ballot' };
@@ -80,7 +81,9 @@ export function gradeOf(mark: Mark, scale: Scale): AnyGrade | null {
 
 /** The 8 bytes of a poll id. */
 export function pollBytes(pollId: PollId): Uint8Array {
-  return Uint8Array.from(pollId.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const bytes = new Uint8Array(POLL_BYTES);
+  for (let i = 0; i < POLL_BYTES; i++) bytes[i] = Number.parseInt(pollId.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
 }
 
 function asMark(bits: number): Mark {

@@ -1,14 +1,6 @@
 // What do the keys of one open poll do?
 import assert from 'node:assert';
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import sodium from 'sodium-native';
 import { BALLOT_BYTES, pollBytes, SEALED_BYTES, type SealedBallot } from '../../core/ballot.js';
 import type { PollId } from '../../core/ids.js';
@@ -24,6 +16,7 @@ const TAP_MAC_BYTES = 32;
 const TAP_TAG_BYTES = 12;
 const ENVELOPE_BYTES = REF_BYTES + REQ_BYTES + SEALED_BYTES;
 const WRAPPED_BYTES = NONCE_BYTES + ENVELOPE_BYTES + GCM_TAG_BYTES;
+const LEAF_BYTES = 32;
 const LEAF_DOMAIN = Buffer.from('tnv1');
 const RECEIPT_DOMAIN = Buffer.from('tnv1-receipt');
 
@@ -103,7 +96,9 @@ export function createPollKeys(poll: PollId, raw: RawKeys): { readonly keys: Pol
 
 /** The leaf of a sealed ballot, 32 bytes: SHA-256("tnv1" || poll || sealed). */
 export function leafOf(pollId: Uint8Array, sealed: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF_DOMAIN).update(pollId).update(sealed).digest();
+  const leaf = Buffer.alloc(LEAF_BYTES);
+  sodium.crypto_hash_sha256(leaf, Buffer.concat([LEAF_DOMAIN, pollId, sealed]));
+  return leaf;
 }
 
 /** What a receipt's signature signs: "tnv1-receipt" || poll (8 bytes) || leaf (32 bytes). */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { pollBytes } from '../../core/ballot.js';
 import type { PollId } from '../../core/ids.js';
-import { merkleRoot } from './merkle.js';
+import { leavesInOrder, merkleRoot } from './merkle.js';
 import { leafOf } from './poll-keys.js';
 import { shred, syncFolder } from './shred.js';
 
@@ -56,7 +56,7 @@ export function readSealedBox(path: string): readonly Buffer[] {
 /** The leaves of sealed ballots in ascending order, 32 bytes each: the receipts list. */
 export function leavesOf(poll: PollId, ballots: readonly Buffer[]): readonly Buffer[] {
   const pollId = pollBytes(poll);
-  return ballots.map((sealed) => leafOf(pollId, sealed)).toSorted(Buffer.compare);
+  return leavesInOrder(ballots.map((sealed) => leafOf(pollId, sealed)));
 }
 
 /** The root that commits to a set of sealed ballots, hex. */

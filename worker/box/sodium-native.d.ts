@@ -14,6 +14,7 @@ declare module 'sodium-native' {
     crypto_box_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
     crypto_box_seal(sealed: Uint8Array, plain: Uint8Array, publicKey: Uint8Array): void;
     crypto_box_seal_open(plain: Uint8Array, sealed: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): boolean;
+    crypto_hash_sha256(hash: Uint8Array, message: Uint8Array): void;
     /** Keyed BLAKE2b; as long as `output`, 16 to 64 bytes. */
     crypto_generichash(output: Uint8Array, input: Uint8Array, key: Uint8Array): void;
     crypto_stream_chacha20_ietf_xor(output: Uint8Array, input: Uint8Array, nonce: Uint8Array, key: Uint8Array): void;
