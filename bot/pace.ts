@@ -1,5 +1,5 @@
 // When may the next message leave? One pace for the whole token, shared by every process through Redis.
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { TelegramId } from '../core/ids.js';
@@ -13,6 +13,16 @@ const GROUP_INTERVAL_MS = 6_100;
 const GROUP_BURST = 10;
 /** Bulk may book at most this many slots ahead, so that an answer to a person never waits longer than these. */
 const BULK_SLOTS_AHEAD = 3;
+/**
+ * Telegram takes 30 messages in any second. When a call arrives there lies between its departure and its answer, so it counts from the one to a
+ * second after the other: with as many places, no second ever sees more, whatever a busy machine or network does to the even spacing.
+ */
+const PLACES = 30;
+const COUNTED_MS = 1_001;
+/** A call without an answer arrived long ago, or never will: a process that died does not hold its places longer. */
+const UNANSWERED_MS = 5_000;
+/** While all places are held by calls under way, they are looked at this often. */
+const PLACE_LOOK_MS = 20;
 /** Without an answer of Redis in this time an interactive message goes unpaced: Telegram's own 429 then rules. */
 const REDIS_LIMIT_MS = 2_000;
 
@@ -40,9 +50,35 @@ redis.call('SET', KEYS[1], tostring(slot + interval), 'PX', math.ceil(slot + int
 return {1, math.ceil(slot - now)}
 `;
 
+/** Takes a place among the calls that count, unless somebody was told to wait; 0 when taken, else {why, milliseconds}. */
+const LEAVE = `
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
+if blocked > now then return {'blocked', math.ceil(blocked - now)} end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then
+  local first = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
+  return {'full', math.ceil(tonumber(first[2]) - now)}
+end
+redis.call('ZADD', KEYS[1], now + tonumber(ARGV[3]), ARGV[1])
+redis.call('PEXPIRE', KEYS[1], tonumber(ARGV[3]) + 1000)
+return {'left', 0}
+`;
+
+/** The call was answered: it counts for one more second. */
+const ANSWERED = `
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+return redis.call('ZADD', KEYS[1], 'XX', now + tonumber(ARGV[2]), ARGV[1])
+`;
+
+/** To be called when Telegram has answered, however; never rejects. */
+export type Answered = () => Promise<void>;
+
 export interface Pace {
-  /** Resolves when a message to this chat may leave. Bulk waits as long as it takes; interactive goes on when Redis is away. */
-  turn(chat: TelegramId | null, urgency: Urgency): Promise<void>;
+  /** Resolves when a message to this chat may leave. When Redis is away, bulk is rejected with nothing sent, and interactive goes on. */
+  turn(chat: TelegramId | null, urgency: Urgency): Promise<Answered>;
   /** Telegram said 429: nobody of this token sends for so long. */
   block(seconds: number): Promise<void>;
 }
@@ -56,6 +92,8 @@ export function createPace(redis: Redis, prefix: string, perSecond: number, cloc
   const interval = 1000 / perSecond;
   const slotKey = `pace:${prefix}:slot`;
   const blockedKey = `pace:${prefix}:blocked`;
+  const placesKey = `pace:${prefix}:places`;
+  const places = Math.max(PLACES, perSecond);
 
   const book = async (chat: TelegramId | null, urgency: Urgency): Promise<[number, number]> => {
     const limits = chat === null ? [] : limitsOf(chat);
@@ -70,22 +108,37 @@ export function createPace(redis: Redis, prefix: string, perSecond: number, cloc
     return Array.isArray(answer) ? [Number(answer[0]), Number(answer[1])] : [0, 100];
   };
 
+  /** `again`: the slot was lost, to a block. */
+  const leave = async (id: string, urgency: Urgency): Promise<'left' | 'again'> => {
+    for (;;) {
+      const answer = await asked(redis.eval(LEAVE, 2, placesKey, blockedKey, id, places, UNANSWERED_MS), urgency);
+      if (!Array.isArray(answer) || answer[0] === 'left') return 'left';
+      if (answer[0] === 'blocked') return 'again';
+      await sleep(Math.min(Number(answer[1]), PLACE_LOOK_MS));
+    }
+  };
+
   return {
     async turn(chat, urgency) {
+      const id = randomBytes(8).toString('hex');
       for (;;) {
-        const booked =
-          urgency === 'bulk' ? await book(chat, urgency) : await within(book(chat, urgency), REDIS_LIMIT_MS);
-        if (booked === null) return;
+        const booked = await asked(book(chat, urgency), urgency);
+        if (booked === null) return async () => undefined;
         const [granted, waitMs] = booked;
         if (waitMs > 0) await sleep(waitMs);
-        if (granted === 0) continue;
-        const blocked = Number((await within(redis.get(blockedKey), REDIS_LIMIT_MS)) ?? 0);
-        if (blocked <= clock()) return;
+        if (granted === 1 && (await leave(id, urgency)) === 'left') break;
       }
+      return async () => {
+        // Redis away: the place is given back by its own end.
+        await within(
+          redis.eval(ANSWERED, 1, placesKey, id, COUNTED_MS).catch(() => null),
+          REDIS_LIMIT_MS,
+        );
+      };
     },
     async block(seconds) {
       const until = clock() + seconds * 1000;
-      await within(redis.set(blockedKey, String(until), 'PX', seconds * 1000), REDIS_LIMIT_MS);
+      await asked(redis.set(blockedKey, String(until), 'PX', seconds * 1000), 'interactive');
     },
   };
 }
@@ -100,6 +153,11 @@ function limitsOf(chat: TelegramId) {
   const second = { name: 'chat', intervalMs: CHAT_INTERVAL_MS, burst: CHAT_BURST };
   const minute = { name: 'group', intervalMs: GROUP_INTERVAL_MS, burst: GROUP_BURST };
   return chat.startsWith('-') ? [second, minute] : [second];
+}
+
+/** What Redis says; null when it is away and the message is one that goes on all the same. */
+function asked<T>(work: Promise<T>, urgency: Urgency): Promise<T | null> {
+  return urgency === 'bulk' ? work : within(work, REDIS_LIMIT_MS).catch(() => null);
 }
 
 async function within<T>(work: Promise<T>, limitMs: number): Promise<T | null> {

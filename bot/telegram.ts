@@ -18,6 +18,9 @@ const FILE_LIMIT_MS = 120_000;
 /** So long an answer to a person is tried again when Telegram asks to wait. */
 const PATIENCE_MS = 60_000;
 
+/** So long a queued message waits when the pace can not be asked. */
+const PACE_AWAY_S = 2;
+
 /** Keep-alive agents for the root in use; telegraf drops its own for plain http, so the global one is set there. */
 export function agentFor(apiRoot: string): https.Agent {
   http.globalAgent.maxSockets = MAX_SOCKETS;
@@ -35,9 +38,11 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
   ): Promise<CallResult<T>> => {
     const deadline = clock() + PATIENCE_MS;
     for (;;) {
-      if (urgency !== 'unpaced') await pace.turn(chat, urgency);
+      const answered = urgency === 'unpaced' ? async () => undefined : await pace.turn(chat, urgency).catch(() => null);
+      // Redis is away: nothing has left, so the outbox may try again whatever the message is.
+      if (answered === null) return { end: 'wait', seconds: PACE_AWAY_S };
       try {
-        return { end: 'done', value: await run(limitMs) };
+        return { end: 'done', value: await run(limitMs).finally(() => void answered()) };
       } catch (error) {
         const end = classify(error);
         if (end.end !== 'wait') return end;

@@ -15,7 +15,7 @@ import { flow, median, quantile } from '../stage/flow.js';
 import { compiledRoot, makePlace, type Place } from '../stage/place.js';
 import { openStageStore, type StagePoll, stagePoll } from '../stage/poll.js';
 import { type StageRedis, startStageRedis } from '../stage/redis.js';
-import { type StageProcess, startStageProcess } from '../stage/service.js';
+import { startWorkerProgram } from '../stage/roles.js';
 
 /** Delegates who wait for their receipt at the same time. */
 const IN_HAND = 512;
@@ -137,22 +137,6 @@ async function bareQueue(redis: StageRedis, jobs: number): Promise<number> {
     await queue.obliterate({ force: true });
     await queue.close();
   }
-}
-
-export function startWorkerProgram(
-  place: Place,
-  redis: StageRedis,
-  dataDir: string,
-  secretsDir: string,
-): Promise<StageProcess> {
-  const settings = {
-    DATA_DIR: dataDir,
-    SECRETS_DIR: secretsDir,
-    REDIS_URL: `unix:${redis.socket}`,
-    ROLES: 'worker',
-    LOG_LEVEL: 'error',
-  };
-  return startStageProcess(compiledRoot(), settings, join(place.folder('logs'), 'worker.log'));
 }
 
 /** Waits until the worker has opened the poll; returns the box's public key. */

@@ -8,11 +8,9 @@ import { median } from '../stage/flow.js';
 import { compiledRoot, makePlace, type Place } from '../stage/place.js';
 import { FIRST_ACCOUNT, openStageStore, stagePoll } from '../stage/poll.js';
 import { type StageRedis, startStageRedis } from '../stage/redis.js';
-import { type StageProcess, startStageProcess } from '../stage/service.js';
-import { opened, startWorkerProgram } from './cast.js';
+import { startBotProgram, startWorkerProgram } from '../stage/roles.js';
+import { opened } from './cast.js';
 
-/** People who press at the same time. */
-const PEOPLE = 200;
 const SUBJECTS = 10;
 
 export interface TapFigures {
@@ -33,22 +31,22 @@ interface Telegram {
   readonly token: string;
 }
 
-/** @param presses of one repetition; ours and the floor take turns, each against a played Telegram of its own. */
-export async function measureTap(presses: number, repetitions: number): Promise<TapFigures> {
+/** @param people who press at the same time. @param presses of one repetition; ours and the floor take turns, each against a played Telegram of its own. */
+export async function measureTap(people: number, presses: number, repetitions: number): Promise<TapFigures> {
   const place = makePlace('tap');
   const redis = await startStageRedis(place.folder('redis'));
-  const accounts = Array.from({ length: PEOPLE }, (_, i) => FIRST_ACCOUNT + i);
+  const accounts = Array.from({ length: people }, (_, i) => FIRST_ACCOUNT + i);
   const [ours, floor] = [await playedTelegram(accounts), await playedTelegram(accounts)];
   const echo = await forkChild(join(compiledRoot(), 'bench/floors/echo-bot.js'), [
     floor.url,
     floor.token,
     accounts.join(','),
   ]);
-  const product = await startProduct(place, redis, ours);
+  const product = await startProduct(place, redis, ours, people);
   try {
-    const order = { first: FIRST_ACCOUNT, people: PEOPLE, presses };
+    const order = { first: FIRST_ACCOUNT, people, presses };
     // Once without counting: connections, compiled code, everybody's first card.
-    for (const telegram of [floor, ours]) await press(telegram, { ...order, presses: PEOPLE * 2 });
+    for (const telegram of [floor, ours]) await press(telegram, { ...order, presses: people * 2 });
     const pairs: { readonly ours: PressFigures; readonly floor: PressFigures }[] = [];
     for (let i = 0; i < repetitions; i++) {
       pairs.push({ floor: await press(floor, order), ours: await press(ours, order) });
@@ -81,11 +79,16 @@ async function press(telegram: Telegram, order: PressOrder): Promise<PressFigure
 }
 
 /** Bot and worker as programs of their own, and an open poll in which everybody has a card. */
-async function startProduct(place: Place, redis: StageRedis, telegram: Telegram): Promise<{ stop(): Promise<void> }> {
+async function startProduct(
+  place: Place,
+  redis: StageRedis,
+  telegram: Telegram,
+  people: number,
+): Promise<{ stop(): Promise<void> }> {
   const [dataDir, secretsDir] = [place.folder('data'), place.folder('keys')];
   const store = await openStageStore(dataDir);
   const keyring = createKeyring(secretsDir);
-  const poll = await stagePoll(dataDir, store, keyring, { delegates: PEOPLE, subjects: SUBJECTS, group: null });
+  const poll = await stagePoll(dataDir, store, keyring, { delegates: people, subjects: SUBJECTS, group: null });
   const worker = await startWorkerProgram(place, redis, dataDir, secretsDir);
   await opened(store, poll);
   const bot = await startBotProgram(place, redis, dataDir, secretsDir, telegram);
@@ -96,24 +99,4 @@ async function startProduct(place: Place, redis: StageRedis, telegram: Telegram)
       await Promise.all([bot.exit(), worker.exit()]);
     },
   };
-}
-
-export function startBotProgram(
-  place: Place,
-  redis: StageRedis,
-  dataDir: string,
-  secretsDir: string,
-  telegram: { readonly url: string; readonly token: string },
-): Promise<StageProcess> {
-  const settings = {
-    BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    DATA_DIR: dataDir,
-    SECRETS_DIR: secretsDir,
-    REDIS_URL: `unix:${redis.socket}`,
-    ROLES: 'bot',
-    PACE_PER_SECOND: '28',
-    LOG_LEVEL: 'error',
-  };
-  return startStageProcess(compiledRoot(), settings, join(place.folder('logs'), 'bot.log'));
 }

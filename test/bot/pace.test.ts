@@ -1,36 +1,68 @@
 // Do messages leave no faster than Telegram allows, whoever sends them?
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mostInAnySecond } from '../../bench/stage/fanout.js';
 import { createPace } from '../../bot/pace.js';
 import { TelegramId } from '../../core/ids.js';
 import { startRedis, type TestRedis } from '../../proof/support/redis.js';
 
 describe('the pace of a token', () => {
   let redis: TestRedis;
+  let other: Redis;
   beforeAll(async () => {
     redis = await startRedis();
+    other = new Redis(redis.socket);
   });
-  afterAll(() => redis.stop());
+  afterAll(async () => {
+    other.disconnect();
+    await redis.stop();
+  });
   beforeEach(() => redis.client.flushall());
 
   const person = (n: number) => TelegramId.parse(String(1000 + n));
-  const mostInAnySecond = (times: readonly number[]) =>
-    Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
 
   test('lets no more than 30 messages into any sliding second, over two processes together', async () => {
     const times: number[] = [];
-    const two = [createPace(redis.client, 'bot', 28, Date.now), createPace(redis.client, 'bot', 28, Date.now)];
+    const two = [createPace(redis.client, 'bot', 28, Date.now), createPace(other, 'bot', 28, Date.now)];
     await Promise.all(
       two.flatMap((pace, p) =>
         Array.from({ length: 5 }, async (_, lane) => {
           for (let i = 0; i < 8; i++) {
-            await pace.turn(person(p * 1000 + lane * 10 + i), 'bulk');
+            const answered = await pace.turn(person(p * 1000 + lane * 10 + i), 'bulk');
             times.push(Date.now());
+            await answered();
           }
         }),
       ),
     );
     expect(times).toHaveLength(80);
-    expect(mostInAnySecond(times)).toBeLessThanOrEqual(30);
+    expect(mostInAnySecond(times.toSorted((a, b) => a - b))).toBeLessThanOrEqual(30);
+  });
+
+  test('messages that are held up on their way arrive no more than 30 in any second either', async () => {
+    const arrivals: number[] = [];
+    const two = [createPace(redis.client, 'bot', 28, Date.now), createPace(other, 'bot', 28, Date.now)];
+    // The network stands still for half of every second: what left meanwhile arrives all at once.
+    const begun = Date.now();
+    const arrival = async () => {
+      const into = (Date.now() - begun) % 1000;
+      if (into < 500) await sleep(500 - into);
+      arrivals.push(Date.now());
+    };
+    await Promise.all(
+      two.flatMap((pace, p) =>
+        Array.from({ length: 10 }, async (_, lane) => {
+          for (let i = 0; i < 5; i++) {
+            const answered = await pace.turn(person(p * 1000 + lane * 10 + i), 'bulk');
+            await arrival();
+            await answered();
+          }
+        }),
+      ),
+    );
+    expect(arrivals).toHaveLength(100);
+    expect(mostInAnySecond(arrivals.toSorted((a, b) => a - b))).toBeLessThanOrEqual(30);
   });
 
   test('an answer to a person waits for a few slots only, however much bulk is waiting', async () => {
@@ -38,7 +70,7 @@ describe('the pace of a token', () => {
     let bulk = 0;
     const flood = Promise.all(
       Array.from({ length: 40 }, async (_, i) => {
-        await pace.turn(person(i), 'bulk');
+        await (await pace.turn(person(i), 'bulk'))();
         bulk += 1;
       }),
     );
@@ -51,11 +83,30 @@ describe('the pace of a token', () => {
 
   test('after a 429 nobody of the token sends before the time has passed', async () => {
     const one = createPace(redis.client, 'bot', 28, Date.now);
-    const other = createPace(redis.client, 'bot', 28, Date.now);
+    const two = createPace(other, 'bot', 28, Date.now);
     const until = Date.now() + 1000;
     await one.block(1);
-    await Promise.all([one.turn(person(1), 'interactive'), other.turn(person(2), 'bulk')]);
+    await Promise.all([one.turn(person(1), 'interactive'), two.turn(person(2), 'bulk')]);
     expect(Date.now()).toBeGreaterThanOrEqual(until - 5);
+  });
+
+  test('without Redis an answer to a person goes on, and bulk says that nothing has left', async () => {
+    const away = new Redis('/nowhere/redis.sock', { maxRetriesPerRequest: 1, retryStrategy: () => 10 });
+    away.on('error', () => undefined);
+    const pace = createPace(away, 'bot', 28, Date.now);
+    await (await pace.turn(person(1), 'interactive'))();
+    await expect(pace.turn(person(2), 'bulk')).rejects.toThrow();
+    away.disconnect();
+  });
+
+  test('a process that dies with calls under way does not hold their places for ever', async () => {
+    const dead = createPace(redis.client, 'bot', 1000, Date.now);
+    await Promise.all(Array.from({ length: 30 }, (_, i) => dead.turn(person(i), 'bulk')));
+    const begun = Date.now();
+    await createPace(other, 'bot', 28, Date.now).turn(person(99), 'bulk');
+    const waited = Date.now() - begun;
+    expect(waited).toBeGreaterThan(1_000);
+    expect(waited).toBeLessThan(6_000);
   });
 
   test('a group gets at most 20 messages in any minute, and no more than a few in any second', async () => {
