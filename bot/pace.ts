@@ -11,6 +11,8 @@ const CHAT_BURST = 3;
 /** And 20 messages a minute to a group: 10 in a burst, then one every 6.1 s, makes 10 + 9 in any minute. */
 const GROUP_INTERVAL_MS = 6_100;
 const GROUP_BURST = 10;
+/** Slots that a busy moment let pass may still be used for so long: else every stumble would slow a fan-out down for good. */
+const CATCH_UP_MS = 150;
 /** Bulk may book at most this many slots ahead, so that an answer to a person never waits longer than these. */
 const BULK_SLOTS_AHEAD = 3;
 /**
@@ -27,30 +29,30 @@ const PLACE_LOOK_MS = 20;
 const REDIS_LIMIT_MS = 2_000;
 
 /**
- * Books the next slot: the token's slots lie `interval` apart (virtual scheduling, GCRA without burst), a chat has its own
+ * Books the next slot: the token's slots lie `interval` apart (virtual scheduling, GCRA with CATCH_UP_MS of tolerance), a chat has its own
  * intervals and bursts, and nobody books before `blocked`. Returns {granted 0/1, milliseconds until the slot or until the next try}.
  */
 const BOOK = `
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-local interval, ahead = tonumber(ARGV[1]), tonumber(ARGV[2])
+local interval, ahead, behind = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
-local slot = math.max(now, blocked, tonumber(redis.call('GET', KEYS[1]) or '0'))
+local slot = math.max(now - behind, blocked, tonumber(redis.call('GET', KEYS[1]) or '0'))
 if ahead >= 0 and slot - now > ahead * interval then return {0, math.ceil(slot - now - ahead * interval)} end
-local later = {}
+local at, later = math.max(now, slot), {}
 for i = 3, #KEYS do
-  local spacing, burst = tonumber(ARGV[2 * i - 3]), tonumber(ARGV[2 * i - 2])
-  local tat = math.max(slot, tonumber(redis.call('GET', KEYS[i]) or '0'))
+  local spacing, burst = tonumber(ARGV[2 * i - 2]), tonumber(ARGV[2 * i - 1])
+  local tat = math.max(at, tonumber(redis.call('GET', KEYS[i]) or '0'))
   local earliest = tat - (burst - 1) * spacing
-  if earliest > slot then return {0, math.ceil(earliest - now)} end
+  if earliest > at then return {0, math.ceil(earliest - now)} end
   later[i] = tat + spacing
 end
 for i = 3, #KEYS do redis.call('SET', KEYS[i], tostring(later[i]), 'PX', math.ceil(later[i] - now) + 1000) end
 redis.call('SET', KEYS[1], tostring(slot + interval), 'PX', math.ceil(slot + interval - now) + 1000)
-return {1, math.ceil(slot - now)}
+return {1, math.ceil(at - now)}
 `;
 
-/** Takes a place among the calls that count, unless somebody was told to wait; 0 when taken, else {why, milliseconds}. */
+/** Takes a place among the calls that count: {'left', 0}; or {'blocked' or 'full', milliseconds to wait} and nothing is taken. */
 const LEAVE = `
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
@@ -104,7 +106,7 @@ export function createPace(redis: Redis, prefix: string, perSecond: number, cloc
     ];
     const spacings = limits.flatMap(({ intervalMs, burst }) => [intervalMs, burst]);
     const ahead = urgency === 'bulk' ? BULK_SLOTS_AHEAD : -1;
-    const answer = await redis.eval(BOOK, keys.length, ...keys, interval, ahead, ...spacings);
+    const answer = await redis.eval(BOOK, keys.length, ...keys, interval, ahead, CATCH_UP_MS, ...spacings);
     return Array.isArray(answer) ? [Number(answer[0]), Number(answer[1])] : [0, 100];
   };
 
