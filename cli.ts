@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit.js';
+import { benchCommand } from './cli/bench.js';
 import { demoCommand } from './cli/demo.js';
 import { outcomeCommand } from './cli/outcome.js';
 import { pollCommand } from './cli/poll.js';
@@ -24,4 +25,5 @@ pollCommand(program);
 verifyCommand(program);
 auditCommand(program);
 proofCommand(program);
+benchCommand(program);
 await program.parseAsync();

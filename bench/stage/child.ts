@@ -20,6 +20,10 @@ export async function forkProgram(
   args: readonly string[],
 ): Promise<{ readonly child: Child; readonly first: unknown }> {
   const child: ChildProcess = fork(program, [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  // A measurement that is broken off leaves nothing running.
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   const hear = (): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const onExit = (code: number | null) => reject(new Error(`a program of the measurement ended with ${code}`));

@@ -13,13 +13,19 @@ export interface Place {
 /** A fresh place on the disk of the machine: commits must cost what they cost. */
 export function makePlace(name: string): Place {
   const root = mkdtempSync(join(tmpdir(), `phieu-${name}-`));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  // A measurement that is broken off leaves nothing lying about.
+  process.once('exit', remove);
   return {
     folder(part) {
       const path = join(root, part);
       mkdirSync(path, { recursive: true, mode: 0o700 });
       return path;
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove() {
+      process.off('exit', remove);
+      remove();
+    },
   };
 }
 
