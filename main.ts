@@ -16,6 +16,7 @@ import { unwellParts } from './host/unwell.js';
 import { DatabaseMismatchError, migrate } from './prisma/migrate.js';
 import { createStore, type Store } from './prisma/store.js';
 import { packageRoot } from './root.js';
+import type { CastQueueSettings } from './worker/casts.js';
 import type { RunningWorker } from './worker/index.js';
 
 /** What tests and the demo put in the place of the real thing. */
@@ -25,6 +26,9 @@ export interface Overrides {
   /** Of the worker; see `WorkerOptions`. */
   readonly drainGapMs?: number;
   readonly sweepMs?: number;
+  readonly castQueue?: Partial<CastQueueSettings>;
+  /** What stands between the roles and the opened store, e.g. to break its calls. */
+  readonly store?: (opened: Store) => Store;
 }
 
 export interface Running {
@@ -51,7 +55,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     return stopped;
   };
   try {
-    const { dataDir, secretsDir, faults, store, redis, keyring } = await openResources(config, log, clock, stops);
+    const { dataDir, secretsDir, faults, redis, keyring, ...opened } = await openResources(config, log, clock, stops);
+    const store = overrides.store?.(opened.store) ?? opened.store;
     const leaseConnection = redis.connect();
     const leases = createLeases(leaseConnection);
     stops.push(async () => {
@@ -151,6 +156,7 @@ async function runWorker(parts: Parts): Promise<RunningWorker> {
     now: clock,
     ...(overrides.drainGapMs === undefined ? {} : { drainGapMs: overrides.drainGapMs }),
     ...(overrides.sweepMs === undefined ? {} : { sweepMs: overrides.sweepMs }),
+    ...(overrides.castQueue === undefined ? {} : { castQueue: overrides.castQueue }),
   });
 }
 

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { freezePoll } from '../../bot/organiser/freeze.js';
 import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
 import type { Keyring } from '../../core/keys.js';
+import type { Disclosure } from '../../core/poll.js';
 import { migrate } from '../../prisma/migrate.js';
 import { createStore, type Store } from '../../prisma/store.js';
 import { packageRoot } from '../../root.js';
@@ -21,6 +22,7 @@ export interface StagePollOptions {
   readonly group: TelegramId | null;
   readonly firstAccount?: number;
   readonly receipts?: boolean;
+  readonly disclosure?: Disclosure;
 }
 
 export interface StagePoll {
@@ -60,6 +62,7 @@ export async function stagePoll(
       groupChatId: options.group,
       groupTitle: options.group === null ? null : 'Thường trực',
       ...(options.receipts === undefined ? {} : { receipts: options.receipts }),
+      ...(options.disclosure === undefined ? {} : { disclosure: options.disclosure }),
     },
     actor,
   );

@@ -71,7 +71,8 @@ export function endOf(cards: readonly Card[]): Voted | null {
   if (recorded !== undefined) return { end: 'recorded', receipt: receiptOf(recorded.text), sawRecorded: true };
   if (cards.some(({ text }) => text.includes(plain(words.alreadyCast).split('\n')[0] ?? '')))
     return { end: 'already', receipt: '', sawRecorded: false };
-  const closed = ['vì đợt lấy phiếu đã đóng', 'trước khi đợt lấy phiếu đóng'];
+  const [overBegin = ''] = words.closedCard.split('\n');
+  const closed = ['vì đợt lấy phiếu đã đóng', 'trước khi đợt lấy phiếu đóng', overBegin];
   if (cards.some(({ text }) => closed.some((part) => text.includes(part))))
     return { end: 'closed', receipt: '', sawRecorded: false };
   return null;

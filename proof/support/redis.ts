@@ -44,8 +44,8 @@ function spawnServer(folder: string, socket: string): ChildProcess {
   return spawn('redis-server', [...settings, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
 }
 
-/** Redis itself drops a command that is cut short at the end of the file. */
-function cutTail(folder: string, bytes: number): void {
+/** Cuts so many bytes off the append-only file in `folder`. Redis itself drops a command that is cut short at the end of the file. */
+export function cutTail(folder: string, bytes: number): void {
   const last = readdirSync(folder)
     .filter((name) => name.endsWith('.incr.aof'))
     .toSorted()

@@ -17,6 +17,7 @@ const ROOMS = [
   'locales',
   'simulator',
   'bench',
+  'chaos',
   'proof',
   'board-page',
   'scripts',

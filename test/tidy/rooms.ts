@@ -54,6 +54,7 @@ export const KNOWING_ALL: readonly string[] = [
   'cli.ts',
   'cli',
   'bench',
+  'chaos',
   'scripts',
   'test',
   'proof',
