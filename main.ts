@@ -6,11 +6,11 @@ import type { Keyring } from './core/keys.js';
 import type { Leases } from './core/leases.js';
 import { writableFolder } from './host/folders.js';
 import { type HardeningFault, hardeningFaults, hardenProcess } from './host/hardening.js';
-import { type Check, type Measure, startHealth } from './host/health.js';
 import { createLeases } from './host/leases.js';
 import { createLog, type Log, redactTokens } from './host/log.js';
 import { openRedis, type RunningRedis } from './host/redis.js';
 import { chooseSecretsDir } from './host/secrets-dir.js';
+import { startServiceHealth } from './host/service-health.js';
 import { StartError } from './host/start-error.js';
 import { unwellParts } from './host/unwell.js';
 import { DatabaseMismatchError, migrate } from './prisma/migrate.js';
@@ -68,7 +68,12 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     if (worker) stops.push(() => worker.stop());
     const bot = config.roles.includes('bot') ? await runBot(parts) : null;
     if (bot) stops.push(() => bot.stop());
-    const health = config.healthPort > 0 ? await runHealth(config.healthPort, redis, store, bot) : null;
+    const facts = {
+      isRedisWell: redis.isWell,
+      openPolls: async () => (await store.reader.pollsInPhases(['open'])).length,
+      silentForMs: bot?.silentForMs ?? null,
+    };
+    const health = config.healthPort > 0 ? await startServiceHealth(config.healthPort, facts) : null;
     if (health) stops.push(() => health.stop());
     log.info({ role: config.roles.join(',') }, 'ready');
     return { store, redis, dataDir, bot, worker, healthPort: health?.port ?? null, stop };
@@ -204,32 +209,6 @@ async function runBot(parts: Parts): Promise<RunningBot> {
       error,
     );
   }
-}
-
-/** An empty poll is held for 20 s; silence well beyond that is an outage, and presses are lost after 150 s. */
-const SILENCE_LIMIT_MS = 30_000;
-
-function runHealth(port: number, redis: RunningRedis, store: Store, bot: RunningBot | null) {
-  const checks: Check[] = [
-    { name: 'redis', isWell: redis.isWell },
-    { name: 'database', isWell: async () => (await store.reader.pollsInPhases(['open'])).length >= 0 },
-  ];
-  const measures: Measure[] = [
-    {
-      name: 'polls_open_count',
-      help: 'Polls that take ballots now',
-      value: async () => (await store.reader.pollsInPhases(['open'])).length,
-    },
-  ];
-  if (bot) {
-    checks.push({ name: 'telegram', isWell: () => bot.silentForMs() < SILENCE_LIMIT_MS });
-    measures.push({
-      name: 'polling_silent_seconds',
-      help: 'Seconds since Telegram last answered',
-      value: () => bot.silentForMs() / 1000,
-    });
-  }
-  return startHealth({ port, checks, measures });
 }
 
 /** In the reverse order of the start; a part that fails to stop does not keep the others from stopping. */
