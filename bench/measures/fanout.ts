@@ -14,8 +14,8 @@ import { type Storms, startStorms } from '../stage/storms.js';
 
 /** Of these many delegates, one has blocked the bot: 5 %. */
 const BLOCKED_EVERY = 20;
-/** Cards that are still under way after so many times the ideal time are given up. */
-const PATIENCE = 4;
+/** Cards that are still under way so long after the ideal time are given up. */
+const PATIENCE_S = 90;
 const LOOK_EVERY_MS = 200;
 
 export interface FanoutFigures {
@@ -100,7 +100,7 @@ async function fanOut(cards: number, storms: number, blockedEvery: number): Prom
   const worker = await startWorkerProgram(place, redis, dataDir, secretsDir);
   const trouble = storms === 0 ? null : startStorms(simulator, storms, cards / BENCH_PACE);
   try {
-    await carried(store, poll, (cards / BENCH_PACE) * PATIENCE, trouble);
+    await carried(store, poll, cards / BENCH_PACE + PATIENCE_S, trouble);
     const entries = simulator.journal.list({ method: 'sendMessage' });
     return { sends: sendsOf(entries), entries, people, waitedSeconds: trouble?.waitedSeconds() ?? 0 };
   } finally {
