@@ -133,8 +133,9 @@ const ROWS: Readonly<Record<Measure, (figures: Partial<Figures>) => readonly Row
   },
   memory({ memory }) {
     if (memory === undefined) return [];
-    const steps = Object.entries(memory.rss_mb);
-    const top = Math.max(...steps.map(([, rss]) => rss));
+    // Numbers come before words in an object, whatever the order in which they were put in.
+    const steps = Object.entries(memory.rss_mb).toSorted(([, one], [, other]) => one - other);
+    const top = steps.at(-1)?.[1] ?? Number.NaN;
     const figure = steps.map(([name, rss]) => `${name === 'idle' ? name : whole(Number(name))}: ${rss}`).join(', ');
     return [
       {
