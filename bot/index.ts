@@ -82,7 +82,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     throw new TokenRefusedError(redact(error));
   });
   const redis = deps.connect();
-  const messenger = createMessenger(telegram, createPace(redis, String(me.id), deps.pacePerSecond, now), now);
+  const messenger = createMessenger(telegram, createPace(redis, String(me.id), deps.pacePerSecond), now);
   const votes = await createVotesQueue(deps.connect(), deps.connect());
   const onTrouble = (code: string, poll: PollId) => log.warn(code, poll);
   const caster = createCaster({ reader, messenger, lock: createCastLock(redis), votes, clock: now, onTrouble });

@@ -25,8 +25,10 @@ const COUNTED_MS = 1_001;
 const UNANSWERED_MS = 5_000;
 /** While all places are held by calls under way, they are looked at this often. */
 const PLACE_LOOK_MS = 20;
-/** Without an answer of Redis in this time an interactive message goes unpaced: Telegram's own 429 then rules. */
+/** Without an answer of Redis in this time an interactive message goes by the pace of this process alone. */
 const REDIS_LIMIT_MS = 2_000;
+/** Alone, a process takes half of the pace: another may do the same. */
+const ALONE_SHARE = 2;
 
 /**
  * Books the next slot: the token's slots lie `interval` apart (virtual scheduling, GCRA with CATCH_UP_MS of tolerance), a chat has its own
@@ -75,11 +77,19 @@ local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 return redis.call('ZADD', KEYS[1], 'XX', now + tonumber(ARGV[2]), ARGV[1])
 `;
 
+/** Nobody leaves for so long, by the clock of Redis; a longer block stays. */
+const BLOCK = `
+if redis.call('PTTL', KEYS[1]) >= tonumber(ARGV[1]) then return 0 end
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+redis.call('SET', KEYS[1], tostring(now + tonumber(ARGV[1])), 'PX', ARGV[1])
+return 1`;
+
 /** To be called when Telegram has answered, however; never rejects. */
 export type Answered = () => Promise<void>;
 
 export interface Pace {
-  /** Resolves when a message to this chat may leave. When Redis is away, bulk is rejected with nothing sent, and interactive goes on. */
+  /** Resolves when a message to this chat may leave. When Redis is away, bulk is rejected with nothing sent, and interactive goes on, at this process's own pace. */
   turn(chat: TelegramId | null, urgency: Urgency): Promise<Answered>;
   /** Telegram said 429: nobody of this token sends for so long. */
   block(seconds: number): Promise<void>;
@@ -87,15 +97,21 @@ export interface Pace {
 
 /**
  * @param prefix names the token without telling it (e.g. the bot's id).
- * @param clock milliseconds since the epoch, the same as Redis's (one machine, or clocks kept by NTP).
  * @param perSecond messages a second for the token, below Telegram's ceiling of about 30.
+ * @param monotonic milliseconds of a clock that never jumps; what processes agree on goes by the clock of Redis.
  */
-export function createPace(redis: Redis, prefix: string, perSecond: number, clock: () => number): Pace {
+export function createPace(
+  redis: Redis,
+  prefix: string,
+  perSecond: number,
+  monotonic: () => number = () => performance.now(),
+): Pace {
   const interval = 1000 / perSecond;
   const slotKey = `pace:${prefix}:slot`;
   const blockedKey = `pace:${prefix}:blocked`;
   const placesKey = `pace:${prefix}:places`;
   const places = Math.max(PLACES, perSecond);
+  let aloneSlot = Number.NEGATIVE_INFINITY;
 
   const book = async (chat: TelegramId | null, urgency: Urgency): Promise<[number, number]> => {
     const limits = chat === null ? [] : limitsOf(chat);
@@ -120,13 +136,22 @@ export function createPace(redis: Redis, prefix: string, perSecond: number, cloc
     }
   };
 
+  const alone = async (): Promise<Answered> => {
+    const now = monotonic();
+    aloneSlot = Math.max(now, aloneSlot + interval * ALONE_SHARE);
+    await sleep(aloneSlot - now);
+    return async () => undefined;
+  };
+
   return {
     async turn(chat, urgency) {
       const id = randomBytes(8).toString('hex');
       for (;;) {
         const booked = await asked(book(chat, urgency), urgency);
-        if (booked === null) return async () => undefined;
-        const [granted, waitMs] = booked;
+        if (booked === null) return await alone();
+        const [granted, slotMs] = booked;
+        // What left without Redis holds no place: it must be out of the second in which this one leaves.
+        const waitMs = Math.max(slotMs, aloneSlot + COUNTED_MS - monotonic());
         if (waitMs > 0) await sleep(waitMs);
         if (granted === 1 && (await leave(id, urgency)) === 'left') break;
       }
@@ -139,8 +164,7 @@ export function createPace(redis: Redis, prefix: string, perSecond: number, cloc
       };
     },
     async block(seconds) {
-      const until = clock() + seconds * 1000;
-      await asked(redis.set(blockedKey, String(until), 'PX', seconds * 1000), 'interactive');
+      await asked(redis.eval(BLOCK, 1, blockedKey, seconds * 1000), 'interactive');
     },
   };
 }

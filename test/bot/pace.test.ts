@@ -1,7 +1,7 @@
 // Do messages leave no faster than Telegram allows, whoever sends them?
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mostInAnySecond } from '../../bench/stage/fanout.js';
 import { createPace } from '../../bot/pace.js';
 import { TelegramId } from '../../core/ids.js';
@@ -24,7 +24,7 @@ describe('the pace of a token', () => {
 
   test('lets no more than 30 messages into any sliding second, over two processes together', async () => {
     const times: number[] = [];
-    const two = [createPace(redis.client, 'bot', 28, Date.now), createPace(other, 'bot', 28, Date.now)];
+    const two = [createPace(redis.client, 'bot', 28), createPace(other, 'bot', 28)];
     await Promise.all(
       two.flatMap((pace, p) =>
         Array.from({ length: 5 }, async (_, lane) => {
@@ -42,7 +42,7 @@ describe('the pace of a token', () => {
 
   test('messages that are held up on their way arrive no more than 30 in any second either', async () => {
     const arrivals: number[] = [];
-    const two = [createPace(redis.client, 'bot', 28, Date.now), createPace(other, 'bot', 28, Date.now)];
+    const two = [createPace(redis.client, 'bot', 28), createPace(other, 'bot', 28)];
     // The network stands still for half of every second: what left meanwhile arrives all at once.
     const begun = Date.now();
     const arrival = async () => {
@@ -66,7 +66,7 @@ describe('the pace of a token', () => {
   });
 
   test('an answer to a person waits for a few slots only, however much bulk is waiting', async () => {
-    const pace = createPace(redis.client, 'bot', 28, Date.now);
+    const pace = createPace(redis.client, 'bot', 28);
     let bulk = 0;
     const flood = Promise.all(
       Array.from({ length: 40 }, async (_, i) => {
@@ -82,8 +82,8 @@ describe('the pace of a token', () => {
   });
 
   test('after a 429 nobody of the token sends before the time has passed', async () => {
-    const one = createPace(redis.client, 'bot', 28, Date.now);
-    const two = createPace(other, 'bot', 28, Date.now);
+    const one = createPace(redis.client, 'bot', 28);
+    const two = createPace(other, 'bot', 28);
     const until = Date.now() + 1000;
     await one.block(1);
     await Promise.all([one.turn(person(1), 'interactive'), two.turn(person(2), 'bulk')]);
@@ -93,24 +93,49 @@ describe('the pace of a token', () => {
   test('without Redis an answer to a person goes on, and bulk says that nothing has left', async () => {
     const away = new Redis('/nowhere/redis.sock', { maxRetriesPerRequest: 1, retryStrategy: () => 10 });
     away.on('error', () => undefined);
-    const pace = createPace(away, 'bot', 28, Date.now);
+    const pace = createPace(away, 'bot', 28);
     await (await pace.turn(person(1), 'interactive'))();
     await expect(pace.turn(person(2), 'bulk')).rejects.toThrow();
     away.disconnect();
   });
 
+  test('without Redis many answers to people leave no faster than Telegram allows', async () => {
+    const away = new Redis('/nowhere/redis.sock', { maxRetriesPerRequest: null });
+    away.on('error', () => undefined);
+    const pace = createPace(away, 'bot', 28);
+    const times = await Promise.all(
+      Array.from({ length: 45 }, async (_, i) => {
+        await pace.turn(person(i), 'interactive');
+        return Date.now();
+      }),
+    );
+    away.disconnect();
+    expect(mostInAnySecond(times)).toBeLessThanOrEqual(30);
+  }, 20_000);
+
+  test('a clock that is an hour ahead of that of Redis does not keep a token silent for an hour', async () => {
+    const pace = createPace(redis.client, 'bot', 28);
+    const asked = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => asked + 3_600_000);
+    await pace.block(1);
+    clock.mockRestore();
+    await pace.turn(person(1), 'interactive');
+    expect(Date.now() - asked).toBeGreaterThanOrEqual(900);
+    expect(Date.now() - asked).toBeLessThan(5_000);
+  }, 10_000);
+
   test('a process that dies with calls under way does not hold their places for ever', async () => {
-    const dead = createPace(redis.client, 'bot', 1000, Date.now);
+    const dead = createPace(redis.client, 'bot', 1000);
     await Promise.all(Array.from({ length: 30 }, (_, i) => dead.turn(person(i), 'bulk')));
     const begun = Date.now();
-    await createPace(other, 'bot', 28, Date.now).turn(person(99), 'bulk');
+    await createPace(other, 'bot', 28).turn(person(99), 'bulk');
     const waited = Date.now() - begun;
     expect(waited).toBeGreaterThan(1_000);
     expect(waited).toBeLessThan(6_000);
   });
 
   test('a group gets at most 20 messages in any minute, and no more than a few in any second', async () => {
-    const pace = createPace(redis.client, 'bot', 1000, Date.now);
+    const pace = createPace(redis.client, 'bot', 1000);
     const group = TelegramId.parse('-100123');
     const times: number[] = [];
     for (let i = 0; i < 11; i++) {

@@ -42,7 +42,7 @@ describe('the sender', () => {
       connection: { path: redis.socket },
       outbox,
       desk: store.desk,
-      messenger: createMessenger(telegram, createPace(redis.client, 'bot', 28, Date.now), Date.now),
+      messenger: createMessenger(telegram, createPace(redis.client, 'bot', 28), Date.now),
       compose: async (delivery) => ({
         form: 'card',
         card: { html: `${delivery.kind} ${delivery.part}`, keyboard: [] },
