@@ -20,15 +20,16 @@ import { createTroubleMaker } from './trouble-maker.js';
 import { type Ballot, type Evidence, violations } from './verdict.js';
 
 export const GROUP = -1_009_900_001;
-/** Where no answer comes within this time, in ms of the wall, a delegate is stuck, or a poll stands still. */
-const VOTE_LIMIT_MS = 60_000;
-const OPEN_LIMIT_MS = 60_000;
-const PUBLISH_LIMIT_MS = 60_000;
-const RESULT_LIMIT_MS = 60_000;
+/** Where no answer comes within this time in which every process runs, in ms of the wall, a delegate is stuck, or a poll stands still. */
+const VOTE_LIMIT_MS = 30_000;
+const OPEN_LIMIT_MS = 30_000;
+const PUBLISH_LIMIT_MS = 30_000;
+const RESULT_LIMIT_MS = 30_000;
+const VOTE_STRETCH_MS = 2_000;
 const LOOK_EVERY_MS = 40;
 /** While somebody waits, the clocks of product and Telegram go so much faster than the wall. */
 const PASS_EVERY_MS = 300;
-const PASS_MS = 3_000;
+const PASS_MS = 1_200;
 /** A delegate without a card asks for it after so long. */
 const ASK_AFTER_MS = 3_000;
 
@@ -91,7 +92,7 @@ async function live(
     ended('begun');
     const phase = async () => (await stage.store.reader.poll(poll.id))?.phase ?? 'lost';
     const reachedPhase = (wanted: readonly string[], limitMs: number) =>
-      within(limitMs, async () => wanted.includes(await phase()));
+      within(stage, limitMs, async () => wanted.includes(await phase()));
     const standsStill: string[] = [];
     if (!(await reachedPhase(['open'], OPEN_LIMIT_MS))) standsStill.push(`not open: ${await phase()}`);
     ended('opened');
@@ -107,7 +108,9 @@ async function live(
     if (!(await reachedPhase(['published'], PUBLISH_LIMIT_MS))) standsStill.push(`not published: ${await phase()}`);
     ended('published');
     await maker.over();
-    if (!(await within(RESULT_LIMIT_MS, async () => resultRows(stage, poll).every(({ state }) => isFinal(state)))))
+    if (
+      !(await within(stage, RESULT_LIMIT_MS, async () => resultRows(stage, poll).every(({ state }) => isFinal(state))))
+    )
       standsStill.push('the result is not sent');
     ended('sent');
     return await gather(plan, stage, poll, ballots, standsStill, maker.struck());
@@ -145,7 +148,11 @@ async function cast(stage: Stage, account: number, voter: Voter, isOver: () => P
     if (cardsOf(simulator, account).every(({ labels }) => labels.length === 0)) void ask();
   }, ASK_AFTER_MS);
   try {
-    const { end } = await vote(simulator, account, grades, VOTE_LIMIT_MS);
+    let end: Ballot['end'] = 'stuck';
+    await within(stage, VOTE_LIMIT_MS, async () => {
+      end = (await vote(simulator, account, grades, VOTE_STRETCH_MS)).end;
+      return end !== 'stuck';
+    });
     // Whoever had no card before the poll was closed was told that there is no ballot any more.
     const none =
       end === 'stuck' && (await isOver()) && cardsOf(simulator, account).some(({ text }) => text.includes(NO_BALLOT));
@@ -161,7 +168,7 @@ const NO_BALLOT = 'không có phiếu nào';
 async function close(stage: Stage, poll: StagePoll, phase: () => Promise<string>): Promise<void> {
   const actor = () => ({ by: STAGE_ORGANISER, now: stage.now() });
   await stage.store.desk.setClosesAt(poll.id, stage.now(), 'chaos', actor());
-  if (await within(4_000, async () => (await phase()) !== 'open')) return;
+  if (await within(stage, 4_000, async () => (await phase()) !== 'open')) return;
   await stage.store.desk.move(poll.id, 'open', 'closing', 'chaos', actor());
 }
 
@@ -218,11 +225,15 @@ async function gather(
   };
 }
 
-async function within(limitMs: number, condition: () => Promise<boolean>): Promise<boolean> {
-  const deadline = performance.now() + limitMs;
-  while (performance.now() < deadline) {
+/** Looks until the condition holds; false when it did not within the limit, not counting the time in which a process was away. */
+async function within(stage: Stage, limitMs: number, condition: () => Promise<boolean>): Promise<boolean> {
+  let waitedMs = 0;
+  for (let looked = performance.now(); waitedMs < limitMs; ) {
     if (await condition()) return true;
     await sleep(LOOK_EVERY_MS);
+    const now = performance.now();
+    if (stage.isWhole()) waitedMs += now - looked;
+    looked = now;
   }
   return false;
 }

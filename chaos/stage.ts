@@ -23,6 +23,8 @@ export interface Stage {
   readonly now: () => Date;
   /** Moves the clock of the product, which may also go back, and Telegram's, which only goes on. */
   passTime(ms: number): Promise<void>;
+  /** Does everything run? Nobody waits in vain for a process that is still being loaded. */
+  readonly isWhole: () => boolean;
   /** The process of this role as it is now; null while it is away. */
   part(name: PartName): Part | null;
   /** Kills the process of this role; another takes its place after so long. */
@@ -54,6 +56,7 @@ export async function openStage(deps: StageDeps): Promise<Stage> {
   const store = await openStageStore(dataDir);
   let aheadMs = 0;
   let stopping = false;
+  let beginning = 0;
   const slots: readonly (readonly PartName[])[] = plan.apart ? [['bot'], ['worker']] : [['bot', 'worker']];
   const parts = new Map<readonly PartName[], Part>();
   const beginnings = new Set<Promise<void>>();
@@ -69,7 +72,15 @@ export async function openStage(deps: StageDeps): Promise<Stage> {
   });
 
   const beginSlot = async (roles: readonly PartName[], waitMs: number): Promise<void> => {
-    await sleep(waitMs);
+    beginning += 1;
+    try {
+      await sleep(waitMs);
+      await beginUntilReady(roles);
+    } finally {
+      beginning -= 1;
+    }
+  };
+  const beginUntilReady = async (roles: readonly PartName[]): Promise<void> => {
     while (!stopping && !parts.has(roles)) {
       const part = await pool.take();
       parts.set(roles, part);
@@ -109,6 +120,7 @@ export async function openStage(deps: StageDeps): Promise<Stage> {
       for (const running of parts.values()) running.tell({ act: 'clock', aheadMs });
       if (ms > 0) await simulator.control.clock({ advance_ms: ms });
     },
+    isWhole: () => beginning === 0,
     part,
     kill(name, awayMs) {
       const roles = slotOf(name);
