@@ -16,17 +16,13 @@ import { unwellParts } from './host/unwell.js';
 import { DatabaseMismatchError, migrate } from './prisma/migrate.js';
 import { createStore, type Store } from './prisma/store.js';
 import { packageRoot } from './root.js';
-import type { CastQueueSettings } from './worker/casts.js';
-import type { RunningWorker } from './worker/index.js';
+import type { RunningWorker, WorkerOptions } from './worker/index.js';
 
 /** What tests and the demo put in the place of the real thing. */
 export interface Overrides {
   readonly log?: Log;
   readonly clock?: () => Date;
-  /** Of the worker; see `WorkerOptions`. */
-  readonly drainGapMs?: number;
-  readonly sweepMs?: number;
-  readonly castQueue?: Partial<CastQueueSettings>;
+  readonly worker?: Pick<WorkerOptions, 'drainGapMs' | 'sweepMs' | 'castQueue'>;
   /** What stands between the roles and the opened store, e.g. to break its calls. */
   readonly store?: (opened: Store) => Store;
 }
@@ -159,9 +155,7 @@ async function runWorker(parts: Parts): Promise<RunningWorker> {
     },
     log,
     now: clock,
-    ...(overrides.drainGapMs === undefined ? {} : { drainGapMs: overrides.drainGapMs }),
-    ...(overrides.sweepMs === undefined ? {} : { sweepMs: overrides.sweepMs }),
-    ...(overrides.castQueue === undefined ? {} : { castQueue: overrides.castQueue }),
+    ...overrides.worker,
   });
 }
 

@@ -56,9 +56,7 @@ async function obey(order: Order): Promise<void> {
 function overrides(): Overrides {
   return {
     clock: () => new Date(Date.now() + aheadMs),
-    sweepMs: SWEEP_MS,
-    drainGapMs: DRAIN_GAP_MS,
-    castQueue: CAST_QUEUE,
+    worker: { sweepMs: SWEEP_MS, drainGapMs: DRAIN_GAP_MS, castQueue: CAST_QUEUE },
     store: (opened) => hearStore(opened, points),
   };
 }

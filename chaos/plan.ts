@@ -75,22 +75,27 @@ export function drawPlan(seed: number): Plan {
     closesAfterMs: chance.hits(0.3) ? 200 + chance.below(1_500) : 'everybody',
     duplicates: chance.hits(0.3) ? 0.3 : 0,
     reorder: chance.hits(0.3) ? 0.3 : 0,
-    troubles: Array.from({ length: 1 + chance.below(4) }, () => ({
-      trouble: drawTrouble(chance),
-      when: drawMoment(chance),
-    })),
+    troubles: Array.from({ length: 1 + chance.below(4) }, () => {
+      const when = drawMoment(chance);
+      return { trouble: drawTrouble(chance, when), when };
+    }),
   };
 }
 
+/** The way of a ballot from the press to the word "recorded" is where a promise can break: it is drawn more often than the rest. */
+const OFTEN = [...STEPS, 'queue', 'commit', 'commit', 'commit', 'report', 'told'] as const;
+
 function drawMoment(chance: Chance): Moment {
-  const step = of(chance, STEPS);
+  const step = of(chance, OFTEN);
   const isOften = step === 'deliver' || step === 'press' || step === 'told' || step === 'queue' || step === 'report';
   const nth = isOften ? 1 + chance.below(8) : step === 'commit' || step === 'result' ? 1 + chance.below(3) : 1;
   return { step, side: chance.hits(0.5) ? 'before' : 'after', nth };
 }
 
-function drawTrouble(chance: Chance): Trouble {
-  const part: PartName = chance.hits(0.5) ? 'bot' : 'worker';
+function drawTrouble(chance: Chance, when: Moment): Trouble {
+  // Mostly whoever is doing the step, so that it happens in the middle of it.
+  const doing = homeOf(when.step);
+  const part: PartName = chance.hits(0.75) ? doing : doing === 'bot' ? 'worker' : 'bot';
   const shortMs = 100 + chance.below(900);
   switch (chance.below(12)) {
     case 0:
@@ -116,6 +121,26 @@ function drawTrouble(chance: Chance): Trouble {
     default:
       // An hour either way, as a clock that was set wrong.
       return { kind: 'clock', aheadMs: chance.below(7_200_000) - 3_600_000 };
+  }
+}
+
+/** Who does a step? */
+export function homeOf(step: Moment['step']): PartName {
+  switch (step) {
+    case 'deliver':
+    case 'press':
+    case 'queue':
+    case 'told':
+    case 'result':
+      return 'bot';
+    case 'commit':
+    case 'report':
+    case 'open':
+    case 'close':
+    case 'seal':
+    case 'count':
+    case 'publish':
+      return 'worker';
   }
 }
 

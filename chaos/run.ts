@@ -151,12 +151,16 @@ async function cast(stage: Stage, account: number, voter: Voter, isOver: () => P
     let end: Ballot['end'] = 'stuck';
     await within(stage, VOTE_LIMIT_MS, async () => {
       end = (await vote(simulator, account, grades, VOTE_STRETCH_MS)).end;
+      // Whoever had no card before the poll was closed is told that there is no ballot any more.
+      if (
+        end === 'stuck' &&
+        (await isOver()) &&
+        cardsOf(simulator, account).some(({ text }) => text.includes(NO_BALLOT))
+      )
+        end = 'closed';
       return end !== 'stuck';
     });
-    // Whoever had no card before the poll was closed was told that there is no ballot any more.
-    const none =
-      end === 'stuck' && (await isOver()) && cardsOf(simulator, account).some(({ text }) => text.includes(NO_BALLOT));
-    return { account, marks: voter.marks, end: none ? 'closed' : end };
+    return { account, marks: voter.marks, end };
   } finally {
     clearInterval(timer);
   }
@@ -220,7 +224,6 @@ async function gather(
       const what = resultMark(message);
       return message.from?.id === simulator.botId && what !== null ? [what] : [];
     }),
-    resultStates: resultRows(stage, poll).map(({ kind, part, state }) => ({ what: `${kind} ${part}`, state })),
     sentAt: journal.filter(({ method }) => SENDS.test(method)).map(({ at }) => at),
   };
 }

@@ -1,9 +1,9 @@
 // Which planned trouble is due now? Listens on Telegram's side and to the processes, and strikes.
 import type { PollId } from '../core/ids.js';
 import type { FaultRule } from '../simulator/faults.js';
-import { CALL_STEPS, type CallStep, createWatch, type Watched } from './moment.js';
+import { CALL_STEPS, type CallStep, createWatch, type Moment, type Watched } from './moment.js';
 import type { Part } from './part-pool.js';
-import type { PartName, Plan, PlannedTrouble } from './plan.js';
+import { homeOf, type Plan, type PlannedTrouble } from './plan.js';
 import type { Stage } from './stage.js';
 import { strike } from './strike.js';
 
@@ -82,10 +82,8 @@ function cut(planned: readonly PlannedTrouble[], drop: 'before' | 'after'): Faul
 }
 
 /** Is the process that the trouble kills the one in which the step is done? Then it dies at the very point. */
-function diesThere(plan: Plan, step: string, trouble: PlannedTrouble['trouble']): boolean {
-  if (trouble.kind !== 'kill') return false;
-  const home: PartName = step === 'queue' ? 'bot' : 'worker';
-  return !plan.apart || trouble.part === home;
+function diesThere(plan: Plan, step: Moment['step'], trouble: PlannedTrouble['trouble']): boolean {
+  return trouble.kind === 'kill' && (!plan.apart || trouble.part === homeOf(step));
 }
 
 function isCallStep(step: string): boolean {

@@ -28,7 +28,6 @@ export interface Evidence {
   readonly receiptsInBox: readonly string[];
   /** A mark of each message in the leadership group. */
   readonly group: readonly string[];
-  readonly resultStates: readonly { readonly what: string; readonly state: string }[];
   /** When each message reached Telegram, in ms. */
   readonly sentAt: readonly number[];
 }

@@ -1,0 +1,129 @@
+// Are promises kept while everything breaks, and is a product that breaks one found out?
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildBroken } from '../../chaos/broken.js';
+import { drawPlan } from '../../chaos/plan.js';
+import type { RunReport } from '../../chaos/run.js';
+import { playRuns } from '../../chaos/runs.js';
+import { type Evidence, violations } from '../../chaos/verdict.js';
+import { buildPrograms, type Programs } from '../../proof/support/programs.js';
+
+/** Between them: a worker that dies, a bot that dies, Redis emptied, a full disk, a race with the close. */
+const SEEDS = [2, 3, 6];
+/** Found among the first fifty. */
+const BROKEN_SEEDS = Array.from({ length: 50 }, (_, i) => i + 1);
+/** Runs that are known to meet the kill between the reply and the commit come first. */
+const FIRST = drawn((seed) =>
+  drawPlan(seed).troubles.some(
+    ({ trouble, when }) =>
+      trouble.kind === 'kill' && trouble.part === 'worker' && when.step === 'commit' && when.side === 'before',
+  ),
+);
+
+let programs: Programs;
+beforeAll(async () => {
+  programs = await buildPrograms('chaos', ['chaos/part.ts', 'worker/box/counter.ts']);
+}, 120_000);
+afterAll(() => programs.remove());
+
+const play = (seeds: readonly number[], program: string, isEnough?: (reports: readonly RunReport[]) => boolean) => {
+  const reports: RunReport[] = [];
+  return playRuns({
+    seeds,
+    lanes: 3,
+    program,
+    onReport: (report) => reports.push(report),
+    isEnough: () => isEnough?.(reports) === true,
+  });
+};
+
+test('nobody who saw "recorded" is missing, nobody is twice in the box, nobody is stuck, whatever fails', async () => {
+  const reports = await play(SEEDS, programs.path('chaos/part.js'));
+  expect(reports.flatMap(({ seed, violations }) => violations.map((violation) => `${seed}: ${violation}`))).toEqual([]);
+  expect(reports.reduce((sum, { recorded }) => sum + recorded, 0)).toBeGreaterThan(10);
+}, 240_000);
+
+test('a build that tells "recorded" before its commit is found out within fifty runs', async () => {
+  const build = buildBroken(programs.path(''));
+  try {
+    const isFound = ({ violations }: RunReport) => violations.some((violation) => violation.startsWith('missing'));
+    const seeds = [...FIRST, ...BROKEN_SEEDS.filter((seed) => !FIRST.includes(seed))];
+    const reports = await play(seeds, build.path(join('chaos', 'part.js')), (all) => all.some(isFound));
+    expect(reports.length).toBeLessThanOrEqual(50);
+    expect(reports.some(isFound)).toBe(true);
+  } finally {
+    build.remove();
+  }
+}, 480_000);
+
+test('the same seed draws the same plan, another one another', () => {
+  expect(drawPlan(7)).toEqual(drawPlan(7));
+  expect(new Set(Array.from({ length: 100 }, (_, seed) => JSON.stringify(drawPlan(seed)))).size).toBe(100);
+});
+
+test('every kind of trouble and every step is drawn', () => {
+  const troubles = Array.from({ length: 1_000 }, (_, seed) => drawPlan(seed).troubles).flat();
+  expect([...new Set(troubles.map(({ trouble }) => trouble.kind))].toSorted()).toEqual([
+    'clock',
+    'disk-full',
+    'kill',
+    'locked',
+    'outage',
+    'read-only',
+    'redis-emptied',
+    'redis-killed',
+    'telegram',
+  ]);
+  expect(new Set(troubles.map(({ when }) => `${when.side} ${when.step}`)).size).toBe(24);
+});
+
+const well: Evidence = {
+  ballots: [
+    { account: 1, marks: [1, 2], end: 'recorded' },
+    { account: 2, marks: [1, 3], end: 'recorded' },
+    { account: 3, marks: [2, 2], end: 'closed' },
+    { account: 4, marks: [3, 3], end: 'recorded' },
+  ],
+  standsStill: [],
+  struck: 1,
+  subjects: 2,
+  turnout: 3,
+  alarm: null,
+  tally: {
+    collected: 3,
+    invalidBallots: 0,
+    lines: [
+      { counts: { high: 2, medium: 0, low: 1 }, invalid: 0 },
+      { counts: { high: 0, medium: 1, low: 2 }, invalid: 0 },
+    ],
+  },
+  told: [
+    { account: 1, receipt: 'A' },
+    { account: 2, receipt: 'B' },
+    { account: 4, receipt: 'C' },
+  ],
+  receiptsInBox: ['A', 'B', 'C'],
+  group: ['text a', 'file b'],
+  sentAt: [1, 2, 3],
+};
+
+test.each<[string, Partial<Evidence>]>([
+  ['missing', { receiptsInBox: ['A', 'B', 'D'] }],
+  ['missing', { told: [...well.told, { account: 3, receipt: null }] }],
+  ['twice', { receiptsInBox: ['A', 'B', 'B', 'C'], turnout: 4 }],
+  ['twice', { turnout: 5 }],
+  ['stuck', { ballots: well.ballots.map((ballot) => ({ ...ballot, end: 'stuck' as const })) }],
+  ['doubled in the group', { group: ['text a', 'text a'] }],
+  ['sums', { ballots: well.ballots.map((ballot) => ({ ...ballot, marks: [1, 1] as const })) }],
+  ['sums', { turnout: 4 }],
+  ['pace', { sentAt: Array.from({ length: 31 }, (_, i) => i * 33) }],
+  ['alarm', { alarm: 'root-differs' }],
+  ['stands still', { standsStill: ['not open'] }],
+])('the verdict sees what is %s', (kind, change) => {
+  expect(violations(well).violations).toEqual([]);
+  expect(violations({ ...well, ...change }).violations.map((one) => one.split(':')[0])).toContain(kind);
+});
+
+function drawn(fits: (seed: number) => boolean): readonly number[] {
+  return Array.from({ length: 50 }, (_, i) => i + 1).filter(fits);
+}
