@@ -12,7 +12,7 @@ import { openRedis, type RunningRedis } from './host/redis.js';
 import { chooseSecretsDir } from './host/secrets-dir.js';
 import { startServiceHealth } from './host/service-health.js';
 import { StartError } from './host/start-error.js';
-import { unwellParts } from './host/unwell.js';
+import { hardeningParts, unwellParts } from './host/unwell.js';
 import { DatabaseMismatchError, migrate } from './prisma/migrate.js';
 import { createStore, type Store } from './prisma/store.js';
 import { packageRoot } from './root.js';
@@ -186,9 +186,7 @@ async function runBot(parts: Parts): Promise<RunningBot> {
       clock,
       unwell: async () => [
         ...(await unwellParts({ redis, dataDir, secretsDir })),
-        ...(faults.length === 0
-          ? []
-          : [config.hardening === 'strict' ? ('hardening' as const) : ('hardening-demo' as const)]),
+        ...hardeningParts(faults, config.hardening),
       ],
     });
   } catch (error) {

@@ -1,7 +1,9 @@
 // Which parts of the machine does an opening depend on and find not well?
 import { accessSync, constants } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import type { Config } from '../core/config.js';
 import type { OutsideFacts } from '../core/preflight.js';
+import type { HardeningFault } from './hardening.js';
 
 /** Box, journal, papers and their copies of the largest roll take far less. */
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
@@ -20,6 +22,15 @@ export async function unwellParts({ redis, dataDir, secretsDir }: MachineParts):
     ...(hasRoom ? [] : (['disk'] as const)),
     ...(isWritable(secretsDir) ? [] : (['secrets'] as const)),
   ];
+}
+
+/** What the faults of this machine's memory mean for an opening: they block it, but for a machine that says it is for trials. */
+export function hardeningParts(
+  faults: readonly HardeningFault[],
+  hardening: Config['hardening'],
+): OutsideFacts['unwell'] {
+  if (faults.length === 0) return [];
+  return hardening === 'strict' ? ['hardening'] : ['hardening-demo'];
 }
 
 async function roomIn(folder: string): Promise<boolean> {

@@ -4,9 +4,8 @@ import { sixWords } from '../../core/board/six-words.js';
 import type { Card } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
 import type { GroupStanding, Obstacle } from '../../core/preflight.js';
-import { MOST_PLACES, measureOf, preflight, standing, weightOf } from '../../core/preflight.js';
+import { measureOf, preflight, standing, weightOf } from '../../core/preflight.js';
 import { granted, refused } from '../../core/refusal.js';
-import { findRuleSet } from '../../core/rules/index.js';
 import type { Locale } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
 import { escapeHtml, formatTime } from '../../locales/text.js';
@@ -18,6 +17,7 @@ import { obstacleText } from './draft-card.js';
 import { type Digests, digestsOf } from './freeze.js';
 import type { ActHandlers } from './guard.js';
 import { deskButton } from './offers.js';
+import { ratedElsewhere } from './rated-elsewhere.js';
 
 const LABEL_LENGTH = 60;
 
@@ -32,7 +32,7 @@ export function createOpening(deps: DeskContext & ViewDeps & { readonly decision
       group: await groupStanding(poll, deps),
       skewSeconds: messenger.skewSeconds(),
       unwell: (await deps.unwell?.()) ?? [],
-      ratedElsewhere: await ratedElsewhere(view, deps),
+      ratedElsewhere: await ratedElsewhere(view, reader),
     };
     return { ...view, outside };
   };
@@ -122,13 +122,4 @@ async function groupStanding(poll: Poll, { messenger }: Pick<DeskContext, 'messe
   const found = await messenger.standing(poll.groupChatId);
   if (found.end === 'done') return found.value;
   return found.end === 'gone' ? 'no-member' : 'unknown';
-}
-
-/** 96-QĐ/TW practice limits in how many places a person is rated; State rule sets know no such limit. */
-async function ratedElsewhere(view: DeskView, { reader }: Pick<DeskContext, 'reader'>): Promise<readonly string[]> {
-  if (findRuleSet(view.poll.ruleSetId)?.kind !== 'party') return [];
-  const since = new Date(Date.UTC(Number(view.day.slice(0, 4)), 0, 1));
-  const names: string[] = [];
-  for (const { name } of view.subjects) if ((await reader.pollsAbout(name, since)) >= MOST_PLACES) names.push(name);
-  return names;
 }

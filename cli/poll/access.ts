@@ -2,10 +2,13 @@
 import type { Config } from '../../core/config.js';
 import type { PollId } from '../../core/ids.js';
 import type { Keyring } from '../../core/keys.js';
+import type { OutsideFacts } from '../../core/preflight.js';
 import type { Actor } from '../../core/store.js';
 import { writableFolder } from '../../host/folders.js';
+import { hardeningFaults, hardenProcess } from '../../host/hardening.js';
 import { findRedis } from '../../host/redis.js';
 import { chooseSecretsDir } from '../../host/secrets-dir.js';
+import { hardeningParts, unwellParts } from '../../host/unwell.js';
 import type { PollCommandPhrases } from '../../locales/poll-command-vi.js';
 import { openDatabase } from '../../main.js';
 import type { Store } from '../../prisma/store.js';
@@ -20,6 +23,8 @@ export interface Access {
   readonly actor: Actor;
   /** Tells the running service to look at a poll; false when none runs. */
   knock(poll: PollId): Promise<boolean>;
+  /** Parts of this machine that are not well for an opening; a service that does not run is no fault, it opens when it does. */
+  unwell(): Promise<OutsideFacts['unwell']>;
   stop(): Promise<void>;
 }
 
@@ -27,13 +32,16 @@ export interface Access {
 export async function openAccess(environment: Readonly<Record<string, string | undefined>>): Promise<Access> {
   const config = configOrExit({ ...environment, ROLES: 'worker' });
   const dataDir = writableFolder('DATA_DIR', config.dataDir);
+  const secrets = chooseSecretsDir(config.secretsDir, dataDir);
+  // Keys are made in this process, so it protects its memory as the service does.
+  const faults = hardeningFaults(hardenProcess(config, secrets.inMemory));
   const store = await openDatabase(config, dataDir, new Date());
   const { createKeyring } = await import('../../worker/box/keys.js');
   return {
     config,
     say: await phrasesOf(config),
     store,
-    keyring: createKeyring(chooseSecretsDir(config.secretsDir, dataDir).path),
+    keyring: createKeyring(secrets.path),
     actor: { by: 'system', now: new Date() },
     async knock(poll) {
       const place = await findRedis(config.redisUrl, dataDir);
@@ -44,6 +52,10 @@ export async function openAccess(environment: Readonly<Record<string, string | u
       await knocker.stop();
       return true;
     },
+    unwell: async () => [
+      ...(await unwellParts({ redis: { isWell: async () => true }, dataDir, secretsDir: secrets.path })),
+      ...hardeningParts(faults, config.hardening),
+    ],
     stop: store.stop,
   };
 }

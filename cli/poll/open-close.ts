@@ -2,6 +2,7 @@
 
 import { obstacleText } from '../../bot/organiser/draft-card.js';
 import { freezePoll } from '../../bot/organiser/freeze.js';
+import { ratedElsewhere } from '../../bot/organiser/rated-elsewhere.js';
 import type { Poll } from '../../core/poll.js';
 import { measureOf, preflight, weightOf } from '../../core/preflight.js';
 import type { Refusal } from '../../core/refusal.js';
@@ -23,7 +24,14 @@ export async function openPoll(poll: Poll, access: Access): Promise<Said> {
     reader.boardInvites(poll.id),
   ]);
   const day = vietnamDay(poll.opensAt ?? actor.now);
-  const facts = { poll, subjects, roll, board, openSeats: seats.length, day, now: actor.now, outside: null };
+  // A script has no chat with Telegram: how the bot stands in the group stays unknown, and that is said.
+  const outside = {
+    group: 'unknown',
+    skewSeconds: null,
+    unwell: await access.unwell(),
+    ratedElsewhere: await ratedElsewhere({ poll, subjects, day }, reader),
+  } as const;
+  const facts = { poll, subjects, roll, board, openSeats: seats.length, day, now: actor.now, outside };
   const obstacles = preflight(facts).map((obstacle) => ({
     ...{ code: obstacle.code, weight: weightOf(obstacle.code), measure: measureOf(obstacle) },
     text: plain(obstacleText(obstacle, config.locale)),

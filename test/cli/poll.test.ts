@@ -122,3 +122,23 @@ it('beside a running service a poll is opened and closed, and each act is in the
     expect((await service.ended).code).toBe(0);
   }
 });
+
+it('warnings that only a look beyond the draft gives are found too', async () => {
+  const party = { ...POLL, rules: '96-QD-TW' };
+  const files = { 'poll.json': JSON.stringify(party) };
+  const codes = (json: Record<string, unknown>) => JSON.stringify(json.obstacles);
+  for (let place = 1; place <= 3; place++) {
+    const { json } = await poll('create', pollFolder(files));
+    const opening = await poll('open', String(json.id));
+    expect(opening.code).toBe(0);
+    expect(codes(opening.json).includes('third-place'), `place ${place}`).toBe(place === 3);
+    expect(codes(opening.json)).toContain('group-unknown');
+  }
+});
+
+it('a machine that may not hold a key is not opened on, as in the chat', async () => {
+  settings = { ...settings, DEBUG: '*' };
+  const opening = await poll('open', await created());
+  expect(opening.code).toBe(2);
+  expect(JSON.stringify(opening.json.obstacles)).toContain('unwell');
+});
