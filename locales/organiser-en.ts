@@ -85,6 +85,7 @@ export const organiserEn: OrganiserPhrases = {
     kept: 'Kept for the minutes (corrected under the details of the minutes):',
     isSubject: (p) => `${p.name} stands among the people rated. Please send the list without this person first.`,
     tooMuch: 'This is too long for the minutes. Please shorten it.',
+    more: (p) => `… and ${p.count} more.`,
     remark: (p) => `Not asked about: ${p.name}, ${p.position}: ${p.reason}; ${p.document}.`,
   },
   chooseBody: 'For which organisation is this poll?',

@@ -85,6 +85,7 @@ export const organiserVi = {
     isSubject: (p: { name: string }) =>
       `${p.name} đang có trong danh sách người được lấy phiếu. Xin gửi lại danh sách không có người này trước.`,
     tooMuch: 'Nội dung quá dài, không ghi được vào biên bản. Xin rút gọn.',
+    more: (p: { count: number }) => `… và ${p.count} ý khác.`,
     remark: (p: { name: string; position: string; reason: string; document: string }) =>
       `Không lấy phiếu đối với ${p.name}, ${p.position}: ${p.reason}; ${p.document}.`,
   },

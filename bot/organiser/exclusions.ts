@@ -15,6 +15,8 @@ import { deskButton } from './offers.js';
 import { type AnswerHandlers, ask, silently } from './questions.js';
 
 const LABEL_LENGTH = 60;
+/** Characters of remarks on a card; Telegram takes 4,096 in all. */
+const REMARKS_ROOM = 3_000;
 /** Name, post and document, parted by a long dash, a semicolon or a line break. */
 const PARTS = /\s+[–—-]\s+|\s*[;\n]\s*/u;
 
@@ -77,10 +79,11 @@ function activeReasons(poll: Poll): RuleSet['exclusions'] {
   return findRuleSet(poll.ruleSetId)?.exclusions.filter(({ active }) => active) ?? [];
 }
 
-function exclusionsCard(poll: Poll, locale: Locale): Card {
+/** The reasons to choose from, and the remarks of the minutes as far as a message holds them. */
+export function exclusionsCard(poll: Poll, locale: Locale): Card {
   const p = phrases(locale).organiser;
   const reasons = activeReasons(poll);
-  const kept = (poll.minutes.remarks ?? []).map((remark) => `• ${escapeHtml(remark)}`);
+  const kept = within(REMARKS_ROOM, poll.minutes.remarks ?? [], locale);
   const html = [
     `<b>${p.exclusion.heading}</b>`,
     escapeHtml(poll.title),
@@ -91,5 +94,19 @@ function exclusionsCard(poll: Poll, locale: Locale): Card {
   const buttons = reasons.map((one) => [
     deskButton([...one[locale]].slice(0, LABEL_LENGTH).join(''), 'd-exclude', poll.id, one.reason),
   ]);
-  return { html: html.slice(0, 4_000), keyboard: [...buttons, [deskButton(p.back, 'd-card', poll.id)]] };
+  return { html, keyboard: [...buttons, [deskButton(p.back, 'd-card', poll.id)]] };
+}
+
+/** Whole remarks, so that no markup is cut; those left out are counted. */
+function within(characters: number, remarks: readonly string[], locale: Locale): readonly string[] {
+  const lines: string[] = [];
+  let room = characters;
+  for (const remark of remarks) {
+    const line = `• ${escapeHtml(remark)}`;
+    room -= line.length + 1;
+    if (room < 0) break;
+    lines.push(line);
+  }
+  const left = remarks.length - lines.length;
+  return left > 0 ? [...lines, phrases(locale).organiser.exclusion.more({ count: left })] : lines;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type ProposalFacts, proposalCard } from '../../bot/board/proposal-card.js';
 import type { DeskView } from '../../bot/organiser/desk-view.js';
 import { draftCard, obstacleText } from '../../bot/organiser/draft-card.js';
+import { exclusionsCard } from '../../bot/organiser/exclusions.js';
 import { openingCard } from '../../bot/organiser/opening.js';
 import { runningCard } from '../../bot/organiser/running-card.js';
 import { CHOICES, GOVERNED_ACTS, PROPOSAL_STATES } from '../../core/approval.js';
@@ -11,6 +12,7 @@ import { QUESTIONS } from '../../core/focus.js';
 import type { BoardMember, Proposal } from '../../core/governance.js';
 import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
 import type { Card } from '../../core/messenger.js';
+import { MOST_CHARACTERS, MOST_LINES } from '../../core/minutes-details.js';
 import { PHASES, type Poll } from '../../core/poll.js';
 import { preflight } from '../../core/preflight.js';
 import type { Delegate } from '../../core/roll.js';
@@ -187,6 +189,21 @@ describe.each(LOCALES)('in the language %s', (locale) => {
     for (const obstacle of preflight(view({ poll: empty, subjects: [], roll, board: [] }))) {
       expect(obstacleText(obstacle, locale).length).toBeGreaterThan(10);
     }
+  });
+
+  test('the card of those not rated fits with all the remarks that minutes take, and its markup stays whole', () => {
+    const remark = `& <${'x'.repeat(40)}> `.repeat(40).slice(0, MOST_CHARACTERS.paragraph);
+    const most = Array.from({ length: MOST_LINES }, () => remark);
+    for (const rules of allRuleSets()) {
+      for (let length = 0; length < 50; length++) {
+        const remarks = [remark.slice(length), ...most.slice(1)];
+        const { html, keyboard } = exclusionsCard(poll({ ruleSetId: rules.id, minutes: { remarks } }), locale);
+        expectToFit({ html, keyboard }, rules.id);
+        expect(html.replaceAll(/&(?:amp|lt|gt);|<\/?[bi]>/g, ''), rules.id).not.toMatch(/[&<>]/);
+      }
+    }
+    const { html } = exclusionsCard(poll({ ruleSetId: '96-QD-TW', minutes: { remarks: ['Một', 'Hai'] } }), locale);
+    expect(html).toContain('• Một\n• Hai');
   });
 
   test.each(PHASES)('the control card fits in the phase %s', (phase) => {
