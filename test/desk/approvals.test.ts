@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDecisions, type Decisions } from '../../bot/board/decisions.js';
 import type { DeskContext } from '../../bot/organiser/deps.js';
 import type { Press } from '../../bot/talk.js';
-import { approvalsNeeded, standing } from '../../core/approval.js';
+import { approvalsNeeded, GOVERNED_ACTS, type GovernedAct, standing } from '../../core/approval.js';
 import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
 import type { Poll } from '../../core/poll.js';
 import { migrate } from '../../prisma/migrate.js';
@@ -92,7 +92,7 @@ describe('approval by the board', () => {
     const { digestsOf } = await import('../../bot/organiser/freeze.js');
     return { ...(await digestsOf(poll, store.reader)), opensAt: null };
   };
-  const proposed = async (poll: Poll, act: 'open' | 'suspend', parameters: object): Promise<number> => {
+  const proposed = async (poll: Poll, act: GovernedAct, parameters: object): Promise<number> => {
     expect(await decisions.decide(poll, act, parameters, ORGANISER)).toEqual({ ok: true, value: 'proposed' });
     return (await store.reader.proposals(poll.id)).at(-1)?.id ?? never();
   };
@@ -122,6 +122,60 @@ describe('approval by the board', () => {
         ).toHaveLength(1);
       }
     }
+  });
+
+  /** What each act needs and does; the effect is its entry in the audit. */
+  const ACTS_OF_THE_BOARD = {
+    open: { from: 'draft', effect: 'frozen', parameters: digests },
+    extend: {
+      from: 'open',
+      effect: 'closing time',
+      parameters: async () => ({ closesAt: '2026-12-06T03:00:00.000Z' }),
+    },
+    suspend: { from: 'open', effect: 'open to suspended', parameters: async () => ({ reason: 'Mất điện' }) },
+    resume: { from: 'suspended', effect: 'suspended to open', parameters: async () => ({}) },
+    void: { from: 'open', effect: 'open to void', parameters: async () => ({ reason: 'Sai danh sách' }) },
+    count: { from: 'sealed', effect: 'count approved', parameters: async () => ({}) },
+    certify: { from: 'counted', effect: 'counted to certified', parameters: async () => ({}) },
+  } as const satisfies Readonly<Record<Exclude<GovernedAct, 'rebind'>, object>>;
+  const pollIn = async (phase: 'draft' | 'open' | 'suspended' | 'sealed' | 'counted'): Promise<Poll> => {
+    if (phase === 'draft') {
+      polls += 1;
+      return await draftWithBoard();
+    }
+    const { id } = await openPoll();
+    const actor = { by: 'system', now: NOW } as const;
+    if (phase === 'suspended') await store.desk.move(id, 'open', 'suspended', 'thử', actor);
+    if (phase === 'sealed' || phase === 'counted') {
+      const root = 'd'.repeat(64);
+      await store.desk.move(id, 'open', 'closing', 'thử', actor);
+      await store.lifecycle.sealed(id, { turnout: 3, root, checkpoint: 'c', leaves: new Uint8Array() }, actor);
+      const tally = { collected: 3, invalidBallots: 0, lines: [] };
+      if (phase === 'counted') await store.lifecycle.counted(id, { root, digest: root, blind: null, tally }, actor);
+    }
+    return (await store.reader.poll(id)) ?? never();
+  };
+
+  test.each(Object.entries(ACTS_OF_THE_BOARD))(
+    'to %s, the organiser alone can do nothing, two of five neither, the third does it once though two arrive together',
+    async (act, { from, effect, parameters }) => {
+      const poll = await pollIn(from);
+      const count = async () => (await acts(poll.id)).filter((one) => one === effect).length;
+      const before = await count();
+      const proposal = await proposed(poll, act as GovernedAct, await parameters(poll));
+      await approve(poll, ORGANISER, proposal);
+      for (const account of BOARD.slice(0, 2)) await approve(poll, account, proposal);
+      expect(await count()).toBe(before);
+      expect((await store.reader.poll(poll.id))?.phase).toBe(from);
+      await press(BOARD[4] ?? never(), 'b-dissent', poll, proposal);
+      await Promise.all(BOARD.slice(2, 4).map((account) => approve(poll, account, proposal)));
+      expect(await count()).toBe(before + 1);
+      expect((await acts(poll.id)).filter((one) => one === `done: ${act}`)).toHaveLength(1);
+    },
+  );
+
+  test('every act of the board but the change of an account is in that table', () => {
+    expect([...Object.keys(ACTS_OF_THE_BOARD), 'rebind'].toSorted()).toEqual([...GOVERNED_ACTS].toSorted());
   });
 
   test('the same member twice is one voice', async () => {
