@@ -42,8 +42,8 @@ export const custodyVi = {
   boardOf: (p: { members: number; threshold: number }) =>
     `Ban kiểm phiếu có <b>${p.members}</b> người; cần <b>${p.threshold}</b> mảnh khóa để mở hòm.`,
   boardSmall: (p: { least: number }) =>
-    `Ban kiểm phiếu có dưới ${p.least} người nên không thể chia khóa: hòm phiếu <b>không niêm phong với người vận hành</b>.`,
-  serverKey: '⚠️ Hiện <b>máy chủ giữ khóa</b>: hòm phiếu không niêm phong với người vận hành.',
+    `Ban kiểm phiếu có dưới ${p.least} người nên không thể chia khóa: <b>khóa hòm phiếu do máy chủ giữ</b>, người vận hành có thể mở hòm.`,
+  serverKey: '⚠️ Hiện <b>máy chủ giữ khóa</b>: người vận hành máy chủ có thể mở hòm phiếu.',
   boardKey: '🔐 <b>Ban kiểm phiếu giữ khóa</b>: máy chủ chỉ có bản mã của các mảnh.',
   seat: { none: 'chưa đăng ký khóa', own: 'khóa riêng', paper: 'mã giấy' },
   rehearsed: 'đã mở thử',

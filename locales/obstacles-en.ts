@@ -22,7 +22,7 @@ export const obstaclesEn: ObstaclePhrases = {
   'subjects-missing': () => 'The list of the people rated is missing.',
   'roll-missing': () => 'The roll of delegates is missing.',
   'roll-too-small': (p) =>
-    `The roll has only ${p.count} delegates. Below ${p.least} ballots no result can be given that keeps them secret.`,
+    `The roll has only ${p.count} delegates. Below ${p.least} ballots no result can be given that keeps them secret. Please add to the roll.`,
   'opening-past': () => 'The opening time has passed. Please set it again.',
   'closing-past': () => 'The closing time has passed. Please set it again.',
   'closing-before-opening': () => 'The closing time must come after the opening. Please correct one of them.',

@@ -27,7 +27,7 @@ export const obstaclesVi: ObstaclePhrases = {
   'subjects-missing': () => 'Chưa có danh sách người được lấy phiếu.',
   'roll-missing': () => 'Chưa có danh sách đại biểu.',
   'roll-too-small': (p) =>
-    `Danh sách chỉ có ${p.count} đại biểu. Dưới ${p.least} phiếu thì không công bố được kết quả mà vẫn giữ kín.`,
+    `Danh sách chỉ có ${p.count} đại biểu. Dưới ${p.least} phiếu thì không thể công bố kết quả mà vẫn giữ được bí mật. Xin bổ sung danh sách.`,
   'opening-past': () => 'Giờ mở đã qua. Xin đặt lại giờ mở.',
   'closing-past': () => 'Giờ đóng đã qua. Xin đặt lại giờ đóng.',
   'closing-before-opening': () => 'Giờ đóng phải sau giờ mở. Xin sửa một trong hai.',
@@ -48,7 +48,7 @@ export const obstaclesVi: ObstaclePhrases = {
     `Mới có ${p.done} thành viên mở thử được mảnh khóa, cần ít nhất ${p.needed}. Xin nhắc các thành viên gửi /khoa.`,
   'hardening-weak': () => 'Máy chủ này chưa được bảo vệ đủ cho lấy phiếu thật; chỉ nên dùng để chạy thử.',
   'not-sealed': () =>
-    'Máy chủ giữ khóa hòm phiếu, Ban kiểm phiếu không giữ: hòm phiếu không niêm phong với người vận hành. Để Ban giữ khóa, gửi /khoa.',
+    'Khóa hòm phiếu do máy chủ giữ, không do Ban kiểm phiếu giữ: người vận hành máy chủ có thể mở hòm. Để Ban giữ khóa, xin gửi /khoa.',
   'rehearsal-partial': (p) => `Còn ${p.count} thành viên chưa mở thử mảnh khóa; nếu họ mất mảnh thì chưa ai biết.`,
   'rules-out-of-force': (p) => {
     const { code, boundary, replacedBy } = p.warning;

@@ -93,7 +93,7 @@ export const organiserEn: OrganiserPhrases = {
   rules: {
     choose: 'Please choose the rule set:',
     outOfForce: '⚠️ ',
-    legend: '⚠️ = not in force today.',
+    legend: '⚠️ Not in force today, or its force is to be checked.',
   },
   group: {
     choose: 'Please choose the group for the result:',
@@ -105,7 +105,7 @@ export const organiserEn: OrganiserPhrases = {
   },
   lists: {
     heading: 'SEND THE LISTS',
-    how: 'Please send CSV or XLSX files into this chat, one file for each list:\n\n<b>1. People rated</b>: columns “Full name”, “Position”.\n<b>2. Delegates</b>: column “Full name”; where known: “Unit”, “Phone”, “Telegram ID”.\n\nEvery row is checked, and nothing is kept before you confirm.',
+    how: 'Please send CSV or XLSX files into this chat, one file for each list:\n\n<b>1. People rated</b>: columns “Full name”, “Position”.\n<b>2. Delegates</b>: column “Full name”; where known: “Unit”, “Phone”, “Telegram ID”.\n\nAt most 50 people rated and 100,000 delegates; CSV files up to 5 MB, XLSX files up to 10 MB.\n\nEvery row is checked, and nothing is kept before you confirm.',
     templateSubjects: 'Template: people rated',
     templateRoll: 'Template: delegates',
   },

@@ -2,7 +2,7 @@
 export const pollCommandVi = {
   notJson: (file: string) => `${file} không phải là tệp JSON đọc được.`,
   fileMissing: (file: string) =>
-    `Không đọc được ${file}: hãy đặt poll.json, subjects.csv và delegates.csv vào thư mục này.`,
+    `Không đọc được ${file}: xin đặt poll.json, subjects.csv và delegates.csv vào thư mục này.`,
   fieldWrong: (field: string, expected: string) => `poll.json: mục «${field}» không hợp lệ (${expected}).`,
   rulesUnknown: (id: string, known: string) => `poll.json: không có quy định «${id}»; có: ${known}.`,
   organiserMissing: 'poll.json: thiếu «organiser» (mã Telegram của người tổ chức), và OWNER_IDS cũng chưa được đặt.',
@@ -14,7 +14,7 @@ export const pollCommandVi = {
   none: 'Chưa có đợt lấy phiếu nào.',
   blocker: (text: string) => `Chưa mở được: ${text}`,
   warning: (text: string) => `Lưu ý: ${text}`,
-  boardOpens: 'Đợt này có ban kiểm phiếu: việc mở phải được ban chấp thuận, xin mở từ thẻ điều khiển trong Telegram.',
+  boardOpens: 'Đợt này có Ban kiểm phiếu: việc mở phải được Ban đồng ý. Xin mở từ thẻ điều khiển trong Telegram.',
   frozen: (id: string, opensAt: string) => `Đã chốt ${id}; mở lúc ${opensAt}.`,
   closing: (id: string) => `Đang đóng ${id}.`,
   noService: 'Dịch vụ hiện không chạy: việc này sẽ được làm ngay khi dịch vụ khởi động.',

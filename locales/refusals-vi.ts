@@ -66,7 +66,7 @@ export const refusalsVi: RefusalPhrases = {
   'rehearsal-short': (p) =>
     `Mới có ${p.done} thành viên mở thử được mảnh khóa; cần ít nhất ${p.needed} người thì mới mở đợt lấy phiếu.`,
   'rehearsal-wrong': () =>
-    'Kết quả mở thử không khớp với mảnh khóa đã chia hoặc bản thảo đã đổi. Xin gửi /khoa để lấy giấy tờ mới.',
+    'Kết quả mở thử không khớp với mảnh khóa đã chia hoặc bản soạn đã thay đổi. Xin gửi /khoa để lấy giấy tờ mới.',
   'key-not-its-owners': () => 'Chữ ký trên khóa không đúng. Xin tạo lại khóa bằng trang kiemphieu.html rồi gửi lại.',
   'other-checkpoint': () =>
     'Giấy này thuộc một biên bản niêm phong khác nên không được nhận. Xin báo ngay Trưởng ban kiểm phiếu.',

@@ -1,6 +1,7 @@
 // Does every phrase of the chat exist in both languages, fit where Telegram shows it, and keep its markup whole, with the longest of what goes into it?
 import { describe, expect, test } from 'vitest';
-import { PHASES } from '../../core/poll.js';
+import { MAX_CSV_BYTES, MAX_XLSX_BYTES } from '../../core/import/limits.js';
+import { MAX_DELEGATES, MAX_SUBJECTS, PHASES } from '../../core/poll.js';
 import { phrases } from '../../locales/phrases.js';
 
 const NAME = 'Nguyễn Thị Hoàng &amp; Phương Thảo Nguyên của tỉnh Thừa Thiên Huế'.slice(0, 64);
@@ -115,6 +116,14 @@ describe.each(['vi', 'en'] as const)('the phrases in the language %s', (locale) 
     const found = all.filter(({ key }) => keys.test(key));
     expect(found.length).toBeGreaterThan(0);
     for (const { key, text } of found) expect(read(text).length, `${key}: ${text}`).toBeLessThanOrEqual(most);
+  });
+
+  test('state the limits of a list as they are', () => {
+    const how = phrases(locale).organiser.lists.how;
+    const whole = (count: number) => count.toLocaleString(locale === 'vi' ? 'vi-VN' : 'en-GB');
+    for (const count of [MAX_SUBJECTS, MAX_DELEGATES]) expect(how).toContain(` ${whole(count)} `);
+    expect(how).toContain(` ${MAX_CSV_BYTES / 1_048_576} MB`);
+    expect(how).toContain(` ${MAX_XLSX_BYTES / 1_048_576} MB`);
   });
 
   test('close every tag that they open', () => {

@@ -1,6 +1,7 @@
 // Does every command serve exactly those it is for, does nobody become anything by writing first, and does a role end when it is taken away?
 import { Telegraf } from 'telegraf';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { BODY_ACTS, type BodyAct, mayActOnBody } from '../../core/acts.js';
 import { OrganisationId, PollId, TelegramId } from '../../core/ids.js';
 import type { Locale } from '../../core/store.js';
 import { phrases, refusalText } from '../../locales/phrases.js';
@@ -144,6 +145,20 @@ describe('roles', () => {
       );
     }
   });
+
+  test.each(Object.keys(BODY_ACTS) as BodyAct[])(
+    'the button %s of an organisation is open to whom it is for',
+    async (act) => {
+      const no = refusalText('vi', { code: 'not-allowed' });
+      for (const person of EVERYBODY) {
+        for (const arg of ['organiser', 'observer'] as const) {
+          const roles = person === 'owner' || person === 'organiser' || person === 'observer' ? [person] : [];
+          const answer = await service.forge(PEOPLE[person], `a:${act}:${BODY}:${arg}`, fromBot(person)[0]?.id);
+          expect(answer.text === no, `${person} ${act} ${arg}: ${answer.text}`).toBe(!mayActOnBody(act, roles, arg).ok);
+        }
+      }
+    },
+  );
 
   test('with the language the menu changes too', async () => {
     for (const [person, locale] of [
