@@ -88,10 +88,15 @@ return 1`;
 /** To be called when Telegram has answered, however; never rejects. */
 export type Answered = () => Promise<void>;
 
+/** A block that another process heard of is known this much later at most: presses are answered by the thousand, and Redis is not asked for each. */
+const BLOCK_LOOK_MS = 100;
+
 export interface Pace {
   /** Resolves when a message to this chat may leave. When Redis is away, bulk is rejected with nothing sent, and interactive goes on, at this process's own pace. */
   turn(chat: TelegramId | null, urgency: Urgency): Promise<Answered>;
-  /** Telegram said 429: nobody of this token sends for so long. */
+  /** Milliseconds until anything of this token may be called again, 0 when it may now; what is not counted as a message asks this alone. */
+  blockedMs(): Promise<number>;
+  /** Telegram said 429: nobody of this token calls for so long. */
   block(seconds: number): Promise<void>;
 }
 
@@ -112,6 +117,8 @@ export function createPace(
   const placesKey = `pace:${prefix}:places`;
   const places = Math.max(PLACES, perSecond);
   let aloneSlot = Number.NEGATIVE_INFINITY;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let freeAt = Number.NEGATIVE_INFINITY;
 
   const book = async (chat: TelegramId | null, urgency: Urgency): Promise<[number, number]> => {
     const limits = chat === null ? [] : limitsOf(chat);
@@ -163,7 +170,16 @@ export function createPace(
         );
       };
     },
+    async blockedMs() {
+      if (monotonic() - lookedAt >= BLOCK_LOOK_MS) {
+        lookedAt = monotonic();
+        const leftMs = await asked(redis.pttl(blockedKey), 'interactive');
+        freeAt = Math.max(freeAt, monotonic() + (leftMs ?? 0));
+      }
+      return Math.max(0, freeAt - monotonic());
+    },
     async block(seconds) {
+      freeAt = Math.max(freeAt, monotonic() + seconds * 1000);
       await asked(redis.eval(BLOCK, 1, blockedKey, seconds * 1000), 'interactive');
     },
   };

@@ -38,6 +38,11 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
   ): Promise<CallResult<T>> => {
     const deadline = clock() + PATIENCE_MS;
     for (;;) {
+      if (urgency === 'unpaced') {
+        const blockedMs = await pace.blockedMs();
+        if (clock() + blockedMs > deadline) return { end: 'wait', seconds: Math.ceil(blockedMs / 1000) };
+        if (blockedMs > 0) await sleep(blockedMs);
+      }
       const answered = urgency === 'unpaced' ? async () => undefined : await pace.turn(chat, urgency).catch(() => null);
       // Redis is away: nothing has left, so the outbox may try again whatever the message is.
       if (answered === null) return { end: 'wait', seconds: PACE_AWAY_S };

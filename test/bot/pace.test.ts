@@ -1,11 +1,14 @@
 // Do messages leave no faster than Telegram allows, whoever sends them?
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { Telegram } from 'telegraf';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mostInAnySecond } from '../../bench/stage/fanout.js';
 import { createPace } from '../../bot/pace.js';
+import { createMessenger } from '../../bot/telegram.js';
 import { TelegramId } from '../../core/ids.js';
 import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { startSimulator } from '../../simulator/server.js';
 
 describe('the pace of a token', () => {
   let redis: TestRedis;
@@ -98,6 +101,22 @@ describe('the pace of a token', () => {
     await expect(pace.turn(person(2), 'bulk')).rejects.toThrow();
     away.disconnect();
   });
+
+  test('an answer to a press, which is no message, waits as well while the token is blocked, wherever that was heard', async () => {
+    const simulator = await startSimulator({ limits: 'off' });
+    const telegram = new Telegram(simulator.token, { apiRoot: simulator.url });
+    const messenger = createMessenger(telegram, createPace(other, 'bot', 28), Date.now);
+    await createPace(redis.client, 'bot', 28).block(1);
+    const asked = Date.now();
+    await messenger.answer('1', 'đã ghi', false);
+    const waited = Date.now() - asked;
+    await createPace(redis.client, 'bot', 28).block(90);
+    const longer = await messenger.answer('2', 'đã ghi', false);
+    await simulator.stop();
+    expect(waited).toBeGreaterThanOrEqual(900);
+    // Longer than anybody waits for an answer: the call is not made at all.
+    expect(longer).toEqual({ end: 'wait', seconds: expect.closeTo(90, -1) });
+  }, 10_000);
 
   test('without Redis many answers to people leave no faster than Telegram allows', async () => {
     const away = new Redis('/nowhere/redis.sock', { maxRetriesPerRequest: null });
