@@ -3,12 +3,14 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit.js';
+import { backupCommand } from './cli/backup.js';
 import { benchCommand } from './cli/bench.js';
 import { chaosCommand } from './cli/chaos.js';
 import { demoCommand } from './cli/demo.js';
 import { outcomeCommand } from './cli/outcome.js';
 import { pollCommand } from './cli/poll.js';
 import { proofCommand } from './cli/proof.js';
+import { restoreCommand } from './cli/restore.js';
 import { startCommand } from './cli/start.js';
 import { verifyCommand } from './cli/verify.js';
 
@@ -28,4 +30,6 @@ auditCommand(program);
 proofCommand(program);
 benchCommand(program);
 chaosCommand(program);
+backupCommand(program);
+restoreCommand(program);
 await program.parseAsync();

@@ -56,3 +56,13 @@ export interface DeliveryStats {
   /** Lines whose delivery failed, with the reason; at most 50. */
   readonly troubles: readonly { readonly line: number; readonly name: string; readonly trouble: DeliveryTrouble }[];
 }
+
+/** Messages of all polls by state. */
+export interface OutboxCounts {
+  /** To be sent, or being sent. */
+  readonly queued: number;
+  readonly unknown: number;
+  readonly failed: number;
+  /** Parts of results that did not reach their group, or may not have: a person must look. */
+  readonly heldResults: number;
+}

@@ -1,7 +1,7 @@
 // What must be kept, and what does each keeper promise? The contract of `prisma/`, tested by one suite for every store.
 import type { BoardTally, StoredTally } from './count-record.js';
 import type { CustodyDesk, CustodyLifecycle, CustodyReader } from './custody.js';
-import type { Delivery, DeliveryKind, DeliveryStats, DeliveryTrouble, NewDelivery } from './delivery.js';
+import type { Delivery, DeliveryKind, DeliveryStats, DeliveryTrouble, NewDelivery, OutboxCounts } from './delivery.js';
 import type { Focus } from './focus.js';
 import type { GovernanceDesk, GovernanceReader, Organisation } from './governance.js';
 import type { DelegateId, PollId, TelegramId } from './ids.js';
@@ -181,6 +181,10 @@ export interface Desk extends GovernanceDesk, CustodyDesk {
 export interface LifecycleStore extends CustodyLifecycle {
   /** The pseudonyms of a frozen poll, sorted. */
   refs(poll: PollId): Promise<readonly string[]>;
+  /** Every line of the roll, in its order. */
+  delegateIds(poll: PollId): Promise<readonly DelegateId[]>;
+  /** Other pseudonyms for a poll that has not opened, because the key of the first ones was lost; `poll-unknown`, `wrong-phase`. */
+  refsAnew(poll: PollId, refs: readonly string[], actor: Actor): Promise<Answer<Poll>>;
   /** Scheduled -> open with the box's public key; queues a ballot card for every bound delegate who may vote, in the same commit. */
   opened(poll: PollId, boxPublicKey: string, actor: Actor): Promise<Answer<Poll>>;
   /** Closing -> sealed; in the same commit the pseudonyms are deleted, the checkpoint is posted, and so are the receipts where the poll gives any. */
@@ -223,6 +227,7 @@ export interface Outbox {
     kind: DeliveryKind,
   ): Promise<{ readonly chatId: TelegramId; readonly messageId: number } | null>;
   migrate(from: TelegramId, to: TelegramId): Promise<void>;
+  counts(): Promise<OutboxCounts>;
 }
 
 export type { BindingWay };

@@ -12,6 +12,7 @@ import { agreements, countBox } from './board-count.js';
 import { prepareBox } from './box/box.js';
 import { sha256 } from './box/digest.js';
 import type { BoxKeyring } from './box/keys.js';
+import { pseudonymsToOpen } from './box/pseudonyms.js';
 import { needsScrub, scrubPoll } from './box/scrub.js';
 import { sealBox } from './box/seal.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from './box/sealed-box.js';
@@ -93,14 +94,13 @@ export async function nextStep(deps: StepDeps, poll: Poll): Promise<Step> {
 
 async function openPoll(deps: StepDeps, poll: Poll): Promise<Step> {
   if (poll.opensAt === null || poll.opensAt > deps.now()) return 'waiting';
-  if (deps.keyring.open(poll.id) === 'lost') throw new CodedError('keys-lost');
   const boxPublicKey = poll.sealing === 'operator' ? deps.keyring.makeBoxKey(poll.id) : poll.boxPublicKey;
   if (boxPublicKey === null) return 'waiting';
   assert(poll.rollHash !== null && poll.formHash !== null, 'a scheduled poll is frozen');
   const subjects = (await deps.store.subjects(poll.id)).length;
   const { rollHash, formHash, id } = poll;
   const form = { poll: id, rollHash, formHash, boxPublicKey, subjects };
-  prepareBox(deps.dataDir, form, await deps.store.refs(id));
+  prepareBox(deps.dataDir, form, await pseudonymsToOpen(deps, id, actor(deps)));
   const { box } = boxOf(deps, id);
   assert.deepStrictEqual(box.form(), form, 'the box belongs to the frozen poll');
   // The box first: from the commit in app.db on, a ballot may arrive at any moment.

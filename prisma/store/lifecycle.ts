@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { countedDetail, openedDetail, sealedDetail } from '../../core/audit.js';
 import type { CustodyLifecycle } from '../../core/custody.js';
+import { DelegateId } from '../../core/ids.js';
 import { granted } from '../../core/refusal.js';
 import type { LifecycleStore } from '../../core/store.js';
 import type { Connections } from '../client.js';
@@ -23,6 +24,24 @@ export function createLifecycle({
       });
       return rows.map((row) => row.ref);
     },
+    async delegateIds(poll) {
+      const rows = await reads.delegate.findMany({
+        where: { pollId: poll },
+        orderBy: { line: 'asc' },
+        select: { id: true },
+      });
+      return rows.map((row) => DelegateId.parse(row.id));
+    },
+    refsAnew: (poll, refs, actor) =>
+      write(async (tx) => {
+        const current = await pollIn(tx, poll, ['scheduled']);
+        if (!current.ok) return current;
+        await tx.ref.deleteMany({ where: { pollId: poll } });
+        await tx.$executeRaw`
+          INSERT INTO "Ref" ("pollId", "ref") SELECT ${poll}, value FROM json_each(${JSON.stringify(refs)}) ORDER BY value`;
+        await record(tx, poll, 'keys made anew', `${refs.length} lines`, actor);
+        return current;
+      }),
     opened: (poll, boxPublicKey, actor) =>
       write(async (tx) => {
         const moved = await moveIn(tx, poll, 'scheduled', 'open', { boxPublicKey, openedAt: actor.now });

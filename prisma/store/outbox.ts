@@ -88,6 +88,20 @@ export function createOutbox({ reads, write }: Pick<Connections, 'reads' | 'writ
     async migrate(from, to) {
       await write((tx) => tx.delivery.updateMany({ where: { chatId: from }, data: { chatId: to } }));
     },
+    async counts() {
+      const groups = await reads.delivery.groupBy({ by: ['state'], _count: { _all: true } });
+      const inState = (...states: readonly string[]) =>
+        groups.reduce((sum, group) => sum + (states.includes(group.state) ? group._count._all : 0), 0);
+      const heldResults = await reads.delivery.count({
+        where: { kind: { startsWith: 'result-' }, state: { in: ['unknown', 'failed'] }, poll: { phase: 'published' } },
+      });
+      return {
+        queued: inState('queued', 'sending'),
+        unknown: inState('unknown'),
+        failed: inState('failed'),
+        heldResults,
+      };
+    },
   };
 }
 

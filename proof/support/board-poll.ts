@@ -38,6 +38,8 @@ export interface BoardPlan {
   readonly delegates: number;
   readonly subjects: number;
   readonly disclosure?: Disclosure;
+  /** Opens at once unless a time is given. */
+  readonly opensAt?: Date;
 }
 
 /** A poll in the phase `scheduled`, with the members of its board. */
@@ -139,7 +141,7 @@ export async function scheduleBoardPoll(ground: Ground, plan: BoardPlan): Promis
   const ceremony = await ceremonyDigest(store, await poll());
   for (const [i] of members.entries()) await desk.keepRehearsal(id, i + 1, ceremony, SYSTEM);
   const keys = keyring.create(id);
-  const frozen = await freezePoll(id, new Date(0), SYSTEM, { reader, desk, keyring });
+  const frozen = await freezePoll(id, plan.opensAt ?? new Date(0), SYSTEM, { reader, desk, keyring });
   if (!frozen.ok) throw new Error(`not frozen: ${frozen.refusal.code}`);
   return { id, keys, delegates, subjects: plan.subjects, members, paperShares, custody, poll };
 }

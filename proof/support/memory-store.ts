@@ -2,7 +2,7 @@
 import assert from 'node:assert';
 import type { StoredTally } from '../../core/count-record.js';
 import type { NewDelivery } from '../../core/delivery.js';
-import type { PollId } from '../../core/ids.js';
+import type { DelegateId, PollId } from '../../core/ids.js';
 import { TelegramId } from '../../core/ids.js';
 import { canMove, type Phase, type Poll, type Subject } from '../../core/poll.js';
 import { type Answer, granted, refused } from '../../core/refusal.js';
@@ -22,6 +22,7 @@ export interface MemoryStore extends WorkerStore {
 
 export function createMemoryStore(): MemoryStore {
   const polls = new Map<PollId, Poll>();
+  const delegates = new Map<PollId, readonly DelegateId[]>();
   const refs = new Map<PollId, readonly string[]>();
   const subjects = new Map<PollId, readonly Subject[]>();
   const tallies = new Map<PollId, StoredTally>();
@@ -47,6 +48,7 @@ export function createMemoryStore(): MemoryStore {
     schedule(test, change = {}) {
       polls.set(test.id, { ...draftOf(test), ...change });
       refs.set(test.id, refsOf(test));
+      delegates.set(test.id, test.delegates);
       subjects.set(
         test.id,
         Array.from({ length: test.subjects }, (_, place) => ({
@@ -67,6 +69,13 @@ export function createMemoryStore(): MemoryStore {
     subjects: async (id) => subjects.get(id) ?? [],
     tally: async (id) => tallies.get(id) ?? null,
     refs: async (id) => refs.get(id) ?? [],
+    delegateIds: async (id) => delegates.get(id) ?? [],
+    async refsAnew(id, made) {
+      const poll = polls.get(id);
+      if (poll?.phase !== 'scheduled') return refused({ code: 'poll-unknown' });
+      refs.set(id, made);
+      return granted(poll);
+    },
     opened: async (id, boxPublicKey, { now }) => move(id, 'scheduled', 'open', { boxPublicKey, openedAt: now }),
     async sealed(id, { turnout, root, checkpoint }, { now }) {
       const answer = move(id, 'closing', 'sealed', { turnout, boxRoot: root, closedAt: now });

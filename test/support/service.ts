@@ -40,6 +40,8 @@ export interface ServiceOptions {
   readonly limits?: SimulationOptions['limits'];
   readonly bot?: Partial<BotDeps>;
   readonly worker?: Partial<WorkerOptions>;
+  /** Another one, stopped: its folders as they are now, and the Telegram that knows its chats. It ends last. */
+  readonly over?: Pick<Service, 'simulator' | 'dataDir' | 'secretsDir'>;
 }
 
 export interface Service {
@@ -90,10 +92,11 @@ const LANGUAGES = [phrases('vi').delegate, phrases('en').delegate];
 
 /** Starts everything; limits of Telegram are off unless asked for. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'ptn-service-'));
-  const secretsDir = mkdtempSync(join(tmpdir(), 'ptn-keys-'));
+  const { over } = options;
+  const dataDir = over?.dataDir ?? mkdtempSync(join(tmpdir(), 'ptn-service-'));
+  const secretsDir = over?.secretsDir ?? mkdtempSync(join(tmpdir(), 'ptn-keys-'));
   const [simulator, redis, programs] = await Promise.all([
-    startSimulator({ limits: options.limits ?? 'off' }),
+    over?.simulator ?? startSimulator({ limits: options.limits ?? 'off' }),
     startRedis(),
     buildPrograms('service', ['worker/box/counter.ts']),
   ]);
@@ -147,9 +150,10 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       await this.stopWorker();
       await leases.stop();
       await store.stop();
-      await simulator.stop();
+      if (over === undefined) await simulator.stop();
       await redis.stop();
       programs.remove();
+      if (over !== undefined) return;
       for (const folder of [dataDir, secretsDir]) rmSync(folder, { recursive: true, force: true });
     },
   };

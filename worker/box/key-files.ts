@@ -11,6 +11,7 @@ import {
   readdirSync,
   readSync,
   rmdirSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -31,6 +32,12 @@ export function keyPath(secretsDir: string, poll: PollId, name: KeyName): string
 
 export function hasKey(secretsDir: string, poll: PollId, name: KeyName): boolean {
   return existsSync(keyPath(secretsDir, poll, name));
+}
+
+/** Tells one key file from another of the same name; null when there is none. */
+export function keyStamp(secretsDir: string, poll: PollId, name: KeyName): string | null {
+  const found = statSync(keyPath(secretsDir, poll, name), { throwIfNoEntry: false, bigint: true });
+  return found === undefined ? null : `${found.ino}:${found.mtimeNs}`;
 }
 
 /** Makes the key where it is missing, whole or not at all; of two processes that make it at once, the first wins. */

@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import sodium from 'sodium-native';
 import type { PollId } from '../../core/ids.js';
 import type { Keyring, PollKeys } from '../../core/keys.js';
-import { eraseKeys, hasKey, type KeyName, makeKey, readKey } from './key-files.js';
+import { eraseKeys, hasKey, type KeyName, keyStamp, makeKey, readKey } from './key-files.js';
 import { release } from './locked.js';
 import { createPollKeys } from './poll-keys.js';
 
@@ -31,7 +31,7 @@ export interface BoxKeyring extends Keyring {
 export function createKeyring(secretsDir: string): BoxKeyring {
   mkdirSync(secretsDir, { recursive: true, mode: 0o700 });
   chmodSync(secretsDir, 0o700);
-  const opened = new Map<PollId, { readonly keys: PollKeys; wipe(): void }>();
+  const opened = new Map<PollId, { readonly keys: PollKeys; readonly stamp: string; wipe(): void }>();
 
   const forget = (poll: PollId): void => {
     opened.get(poll)?.wipe();
@@ -39,19 +39,19 @@ export function createKeyring(secretsDir: string): BoxKeyring {
   };
 
   const open = (poll: PollId): PollKeys | 'lost' => {
-    if (!hasKey(secretsDir, poll, 'roll')) {
-      forget(poll);
-      return 'lost';
-    }
+    const stamp = keyStamp(secretsDir, poll, 'roll');
     const known = opened.get(poll);
-    if (known !== undefined) return known.keys;
+    if (known !== undefined && known.stamp === stamp) return known.keys;
+    // Gone, or lost and made anew by another process.
+    forget(poll);
+    if (stamp === null) return 'lost';
     const roll = readKey(secretsDir, poll, 'roll');
     const draft = readKey(secretsDir, poll, 'draft');
     const job = readKey(secretsDir, poll, 'job');
     const receipt = readKey(secretsDir, poll, 'receipt');
     if (roll === null || draft === null || job === null || receipt === null) return 'lost';
     const made = createPollKeys(poll, { roll, draft, job, receipt });
-    opened.set(poll, made);
+    opened.set(poll, { ...made, stamp });
     return made.keys;
   };
 

@@ -24,6 +24,11 @@ export function scrubPoll(dataDir: string, keyring: BoxKeyring, poll: PollId): v
   assert(!needsScrub(dataDir, keyring, poll), 'nothing of the open poll is left');
 }
 
+/** Overwrites and unlinks a live box that nobody has open, and leaves the keys. */
+export function dropLiveBox(dataDir: string, poll: PollId): void {
+  for (const file of liveFiles(dataDir, poll)) shred(file);
+}
+
 function liveFiles(dataDir: string, poll: PollId): readonly string[] {
   const path = liveBoxPath(dataDir, poll);
   return [path, `${path}.scrub`, `${path}-journal`, `${path}.draft`, `${path}.draft-journal`];

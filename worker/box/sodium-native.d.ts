@@ -18,6 +18,28 @@ declare module 'sodium-native' {
     /** Keyed BLAKE2b; as long as `output`, 16 to 64 bytes. */
     crypto_generichash(output: Uint8Array, input: Uint8Array, key: Uint8Array): void;
     crypto_stream_chacha20_ietf_xor(output: Uint8Array, input: Uint8Array, nonce: Uint8Array, key: Uint8Array): void;
+    readonly crypto_secretstream_xchacha20poly1305_STATEBYTES: number;
+    readonly crypto_secretstream_xchacha20poly1305_HEADERBYTES: number;
+    readonly crypto_secretstream_xchacha20poly1305_ABYTES: number;
+    readonly crypto_secretstream_xchacha20poly1305_TAG_MESSAGE: number;
+    readonly crypto_secretstream_xchacha20poly1305_TAG_FINAL: number;
+    crypto_secretstream_xchacha20poly1305_init_push(state: Buffer, header: Uint8Array, key: Uint8Array): void;
+    crypto_secretstream_xchacha20poly1305_init_pull(state: Buffer, header: Uint8Array, key: Uint8Array): void;
+    crypto_secretstream_xchacha20poly1305_push(
+      state: Buffer,
+      sealed: Uint8Array,
+      plain: Uint8Array,
+      boundTo: Uint8Array,
+      tag: number,
+    ): number;
+    /** Throws when the part was not made with this key at this place. */
+    crypto_secretstream_xchacha20poly1305_pull(
+      state: Buffer,
+      plain: Uint8Array,
+      tag: Uint8Array,
+      sealed: Uint8Array,
+      boundTo: Uint8Array,
+    ): number;
     crypto_scalarmult_base(publicKey: Uint8Array, secretKey: Uint8Array): void;
     crypto_sign_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
     crypto_sign_detached(signature: Uint8Array, message: Uint8Array, secretKey: Uint8Array): void;
