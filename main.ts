@@ -64,11 +64,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     if (worker) stops.push(() => worker.stop());
     const bot = config.roles.includes('bot') ? await runBot(parts) : null;
     if (bot) stops.push(() => bot.stop());
-    const facts = {
-      isRedisWell: redis.isWell,
-      openPolls: async () => (await store.reader.pollsInPhases(['open'])).length,
-      silentForMs: bot?.silentForMs ?? null,
-    };
+    const openPolls = async () => (await store.reader.pollsInPhases(['open'])).length;
+    const facts = { dataDir, redis, openPolls, bot };
     const health = config.healthPort > 0 ? await startServiceHealth(config.healthPort, facts) : null;
     if (health) stops.push(() => health.stop());
     log.info({ role: config.roles.join(',') }, 'ready');

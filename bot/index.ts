@@ -8,6 +8,8 @@ import type { Dealer, Keyring } from '../core/keys.js';
 import type { Leases } from '../core/leases.js';
 import type { OutsideFacts } from '../core/preflight.js';
 import type { Desk, Locale, Outbox, Reader } from '../core/store.js';
+import { createSigns } from './alarm-signs.js';
+import { startAlarms } from './alarms.js';
 import { createCeremony } from './board/ceremony.js';
 import { createComposer } from './compose.js';
 import { createCaster } from './delegate/cast.js';
@@ -16,6 +18,7 @@ import { createEnrolment } from './delegate/enrolment.js';
 import { createBallotPress } from './delegate/press.js';
 import { createReceiptCheck } from './delegate/receipt-check.js';
 import { createVotesQueue } from './delegate/votes-queue.js';
+import type { BotFigures } from './figures.js';
 import { createLanes } from './lanes.js';
 import { whileHeld } from './lease.js';
 import { createOrganiser } from './organiser/index.js';
@@ -64,6 +67,7 @@ export interface RunningBot {
   readonly username: string;
   /** Milliseconds since the last answer to getUpdates; 0 where this process does not poll. For health and alarms. */
   readonly silentForMs: () => number;
+  figures(): Promise<BotFigures>;
   /** Stops taking updates, finishes those in hand, waits for ballots under way, closes its connections. */
   stop(): Promise<void>;
 }
@@ -82,7 +86,13 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     throw new TokenRefusedError(redact(error));
   });
   const redis = deps.connect();
-  const messenger = createMessenger(telegram, createPace(redis, String(me.id), deps.pacePerSecond), now);
+  const pace = createPace(redis, String(me.id), deps.pacePerSecond);
+  let tooManyRequests = 0;
+  const block = (seconds: number) => {
+    tooManyRequests += 1;
+    return pace.block(seconds);
+  };
+  const messenger = createMessenger(telegram, { ...pace, block }, now);
   const votes = await createVotesQueue(deps.connect(), deps.connect());
   const onTrouble = (code: string, poll: PollId) => log.warn(code, poll);
   const caster = createCaster({ reader, messenger, lock: createCastLock(redis), votes, clock: now, onTrouble });
@@ -124,11 +134,19 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   };
   const handle = (update: Update) => bot.handleUpdate(update);
   const way = { lanes, handle, onPolled };
+  const signs = createSigns({ clock, silentForMs, figures, unwell: deps.unwell ?? (async () => []) });
   const intake = deps.webhook === null ? await startPolling() : await startReceiving(deps.webhook);
+  const alarms = startAlarms({
+    ...{ messenger, reader, clock, locale: deps.locale, owners: deps.ownerIds, look: signs.look },
+    isOurs: () => deps.webhook !== null || intake.polls(),
+    onTrouble: (detail) => log.warn('alarms', detail),
+  });
   return {
     username: me.username,
-    silentForMs: () => (intake.polls() ? now() - heardAt : 0),
+    silentForMs,
+    figures,
     async stop() {
+      await alarms.stop();
       await intake.stop();
       await organiser.stop();
       await knocker.stop();
@@ -138,6 +156,15 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
       redis.disconnect();
     },
   };
+
+  function silentForMs(): number {
+    return intake.polls() ? now() - heardAt : 0;
+  }
+
+  async function figures(): Promise<BotFigures> {
+    const [casts, counts] = await Promise.all([votes.counts(), outbox.counts()]);
+    return { votesWaiting: casts.waiting, votesFailed: casts.failed, outbox: counts, tooManyRequests };
+  }
 
   async function startPolling(): Promise<Intake> {
     // A webhook left from before would keep getUpdates in conflict; what is pending stays pending.
@@ -153,7 +180,10 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
         return startPoller({
           ...way,
           telegram,
-          onTrouble: ({ kind, detail }) => log.warn(`polling-${kind}`, detail),
+          onTrouble: ({ kind, detail }) => {
+            if (kind === 'conflict') signs.conflict();
+            log.warn(`polling-${kind}`, detail);
+          },
         });
       },
       onLease,

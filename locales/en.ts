@@ -1,4 +1,5 @@
 // Every phrase of the chat in English; typed by the Vietnamese, so none can be missing.
+import { alarmsEn } from './alarms-en.js';
 import { boardEn, bodyEn, noticesEn } from './board-en.js';
 import { custodyEn } from './custody-en.js';
 import { delegateEn } from './delegate-en.js';
@@ -15,6 +16,7 @@ export const en: Phrases = {
   board: boardEn,
   body: bodyEn,
   notices: noticesEn,
+  alarms: alarmsEn,
   custody: custodyEn,
   minutes: minutesEn,
   obstacles: obstaclesEn,

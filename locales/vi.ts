@@ -1,4 +1,5 @@
 // Every phrase of the chat in Vietnamese, the first language of the product.
+import { alarmsVi } from './alarms-vi.js';
 import { boardVi, bodyVi, noticesVi } from './board-vi.js';
 import { custodyVi } from './custody-vi.js';
 import { delegateVi } from './delegate-vi.js';
@@ -14,6 +15,7 @@ export const vi = {
   board: boardVi,
   body: bodyVi,
   notices: noticesVi,
+  alarms: alarmsVi,
   custody: custodyVi,
   minutes: minutesVi,
   obstacles: obstaclesVi,

@@ -18,11 +18,14 @@ export interface VotesQueue {
   add(jobId: string, job: CastJob): Promise<void>;
   /** Calls back for every report of the worker; returns the way to stop it. */
   onReport(listener: (report: CastReport) => void): () => void;
+  /** Over all partitions: jobs that are not done, and jobs that failed. */
+  counts(): Promise<{ readonly waiting: number; readonly failed: number }>;
   stop(): Promise<void>;
 }
 
 /** Redis has this long to take a job. */
 const ADD_LIMIT_MS = 5_000;
+const NOT_DONE = ['waiting', 'active', 'delayed', 'prioritized'] as const;
 
 /**
  * @param connection for the jobs; ended by `stop`.
@@ -56,6 +59,12 @@ export async function createVotesQueue(connection: Redis, subscriber: Redis): Pr
       };
       subscriber.on('message', onMessage);
       return () => subscriber.off('message', onMessage);
+    },
+    async counts() {
+      const all = await Promise.all(queues.map((queue) => queue.getJobCounts(...NOT_DONE, 'failed')));
+      const sum = (...states: readonly string[]) =>
+        all.reduce((total, counts) => total + states.reduce((some, state) => some + (counts[state] ?? 0), 0), 0);
+      return { waiting: sum(...NOT_DONE), failed: sum('failed') };
     },
     async stop() {
       subscriber.disconnect();
