@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import inspector from 'node:inspector';
+import { dirname, join } from 'node:path';
 
 /**
  * What would let keys or marks out of memory: a debugger, libraries that print what they do, an image of the memory after a crash, memory written to a
@@ -53,9 +54,20 @@ export function hardenProcess(
     debug: told.debug,
     limits: textOf('/proc/self/limits'),
     swaps: textOf('/proc/swaps'),
-    swapLimit: textOf('/sys/fs/cgroup/memory.swap.max'),
+    swapLimit: swapLimitOf(textOf('/proc/self/cgroup'), textOf),
     keysInMemory,
   };
+}
+
+/**
+ * memory.swap.max of the nearest control group above us that has one: in a container it lies at the root, under a service manager in our own group.
+ * @param ownGroup /proc/self/cgroup, null where there is none.
+ */
+export function swapLimitOf(ownGroup: string | null, read: (path: string) => string | null): string | null {
+  for (let group = /^0::(.*)$/m.exec(ownGroup ?? '')?.[1] ?? '/'; ; group = dirname(group)) {
+    const limit = read(join('/sys/fs/cgroup', group, 'memory.swap.max'));
+    if (limit !== null || group === '/') return limit;
+  }
 }
 
 const PRLIMIT = '/usr/bin/prlimit';

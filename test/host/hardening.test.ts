@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HARDENING_FAULTS, hardeningFaults, type MachineFacts } from '../../host/hardening.js';
+import { HARDENING_FAULTS, hardeningFaults, type MachineFacts, swapLimitOf } from '../../host/hardening.js';
 
 const SOUND: MachineFacts = {
   nodeOptions: '--max-old-space-size=512',
@@ -34,6 +34,17 @@ test('a machine as it should be has no fault, and each fault is named by itself'
   for (const [change, fault] of each) expect(hardeningFaults({ ...SOUND, ...change })).toEqual([fault]);
   expect(hardeningFaults({ ...SOUND, swaps, swapLimit: '0\n' })).toEqual([]);
   expect(new Set(each.map(([, fault]) => fault))).toEqual(new Set(HARDENING_FAULTS));
+});
+
+test('the swap limit of a service is found in its own control group, that of a container at the root, else none', () => {
+  const at = (files: Readonly<Record<string, string>>) => (path: string) => files[path] ?? null;
+  const unit = '/sys/fs/cgroup/system.slice/phieu.service/memory.swap.max';
+  const root = '/sys/fs/cgroup/memory.swap.max';
+  expect(swapLimitOf('0::/system.slice/phieu.service\n', at({ [unit]: '0\n' }))).toBe('0\n');
+  expect(swapLimitOf('0::/system.slice/phieu.service/sub\n', at({ [unit]: '0\n' }))).toBe('0\n');
+  expect(swapLimitOf('0::/\n', at({ [root]: 'max\n' }))).toBe('max\n');
+  expect(swapLimitOf(null, at({ [root]: '0\n' }))).toBe('0\n');
+  expect(swapLimitOf('0::/user.slice\n', at({}))).toBeNull();
 });
 
 test('a process with a listener of its own does not open a debugger by signal', async () => {
