@@ -181,8 +181,8 @@ export interface Desk extends GovernanceDesk, CustodyDesk {
 export interface LifecycleStore extends CustodyLifecycle {
   /** The pseudonyms of a frozen poll, sorted. */
   refs(poll: PollId): Promise<readonly string[]>;
-  /** Every line of the roll, in its order. */
-  delegateIds(poll: PollId): Promise<readonly DelegateId[]>;
+  /** The first lines of the roll, or all (null), in its order. */
+  delegateIds(poll: PollId, most: number | null): Promise<readonly DelegateId[]>;
   /** Other pseudonyms for a poll that has not opened, because the key of the first ones was lost; `poll-unknown`, `wrong-phase`. */
   refsAnew(poll: PollId, refs: readonly string[], actor: Actor): Promise<Answer<Poll>>;
   /** Scheduled -> open with the box's public key; queues a ballot card for every bound delegate who may vote, in the same commit. */

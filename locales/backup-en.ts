@@ -18,7 +18,7 @@ export const backupEn: BackupPhrases = {
   keyLost: (title) =>
     `“${title}” is sealed, but only the old machine held the key of its box: copy its SECRETS_DIR before the start; if that is gone, the poll must be declared void and the vote repeated.`,
   heldResults: (count) =>
-    `${count} messages of a result may or may not be in the group, so they are not sent again by themselves: look there; take what is missing by “npm run -s poll -- export” and post it by hand.`,
+    `${count} messages of a result may or may not be in the group, so they are not sent again by themselves: look there; take what is missing by “npm run -s poll -- export ID --out DIR” and post it by hand.`,
   trouble: {
     'passphrase-missing':
       'There is no passphrase: set BACKUP_PASSPHRASE, or use --passphrase-file FILE, or --to KEY.pub.',

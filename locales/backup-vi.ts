@@ -17,7 +17,7 @@ export const backupVi = {
   keyLost: (title: string) =>
     `Đợt “${title}” đã niêm phong nhưng khóa hòm chỉ nằm trên máy cũ: trước khi khởi động hãy chép SECRETS_DIR của máy cũ sang; nếu không còn thì phải tuyên bố vô hiệu và lấy phiếu lại.`,
   heldResults: (count: number) =>
-    `${count} tin kết quả chưa rõ đã vào nhóm hay chưa nên không tự gửi lại: hãy xem nhóm; thiếu gì thì lấy bằng “npm run -s poll -- export” và gửi tay.`,
+    `${count} tin kết quả chưa rõ đã vào nhóm hay chưa nên không tự gửi lại: hãy xem nhóm; thiếu gì thì lấy bằng “npm run -s poll -- export ID --out DIR” và gửi tay.`,
   trouble: {
     'passphrase-missing':
       'Chưa có cụm mật khẩu: hãy đặt BACKUP_PASSPHRASE, hoặc dùng --passphrase-file TỆP, hoặc --to KHÓA.pub.',

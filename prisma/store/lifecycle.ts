@@ -24,11 +24,12 @@ export function createLifecycle({
       });
       return rows.map((row) => row.ref);
     },
-    async delegateIds(poll) {
+    async delegateIds(poll, most) {
       const rows = await reads.delegate.findMany({
         where: { pollId: poll },
         orderBy: { line: 'asc' },
         select: { id: true },
+        ...(most === null ? {} : { take: most }),
       });
       return rows.map((row) => DelegateId.parse(row.id));
     },

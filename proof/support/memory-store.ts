@@ -69,7 +69,7 @@ export function createMemoryStore(): MemoryStore {
     subjects: async (id) => subjects.get(id) ?? [],
     tally: async (id) => tallies.get(id) ?? null,
     refs: async (id) => refs.get(id) ?? [],
-    delegateIds: async (id) => delegates.get(id) ?? [],
+    delegateIds: async (id, most) => (delegates.get(id) ?? []).slice(0, most ?? undefined),
     async refsAnew(id, made) {
       const poll = polls.get(id);
       if (poll?.phase !== 'scheduled') return refused({ code: 'poll-unknown' });

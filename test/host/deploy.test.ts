@@ -50,7 +50,7 @@ it('the containers have a read-only root, no capabilities, no core files, no swa
 
 it('settings named by image, composition and unit are ones that the program knows', () => {
   const texts = ['Dockerfile', 'compose.yaml', 'deploy/phieu-tin-nhiem.service'].map(read).join('\n');
-  const known = read('.env.example').match(/^[A-Z_]+(?==)/gm) ?? [];
+  const known: readonly string[] = read('.env.example').match(/^[A-Z_]+(?==)/gm) ?? [];
   const named = ['DATA_DIR', 'SECRETS_DIR', 'HEALTH_PORT', 'REDIS_URL', 'ROLES'].filter((name) => texts.includes(name));
   expect(named.filter((name) => !known.includes(name))).toEqual([]);
   expect(parseConfig({ ROLES: 'worker', REDIS_URL: 'unix:/run/redis/redis.sock', HEALTH_PORT: '8080' }).ok).toBe(true);
