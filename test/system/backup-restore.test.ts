@@ -189,6 +189,7 @@ test('a published vote is restored whole, and no result goes out a second time',
   const now = await startService({ over: first });
   second = now;
   expect(await digests(now, poll.id)).toEqual(before);
+  expect((await now.store.outbox.counts()).heldResults).toBe(done.heldResults);
   await now.until(async () => (await now.store.outbox.counts()).queued === 0, 'the outbox');
   // Digest and receipts list may come twice, which is harmless; papers and pictures of the result may not.
   const results = now
