@@ -16,12 +16,21 @@ export function backupCommand(program: Command): void {
     .description('sao lưu, mã hóa (BACKUP_PASSPHRASE) / encrypted backup; may run beside the service')
     .argument('<file>', 'tệp mới / a new file')
     .option('--passphrase-file <file>', 'cụm mật khẩu ở dòng đầu, “-” là đầu vào chuẩn / passphrase in the first line')
-    .option('--to <keyfile...>', 'cũng mở được bằng khóa này / may also be opened with this key')
+    .option(
+      '--to <keyfile>',
+      'cũng mở được bằng khóa này, nhiều lần được / may also be opened with this key; repeatable',
+      addTo,
+    )
     .option('--make-key', 'chỉ tạo cặp khóa: FILE và FILE.pub / only make a key pair')
     .option('--json', 'cho chương trình đọc / for programs')
     .action(async (file: string, options: Options) => {
       process.exitCode = await runBackup(file, options);
     });
+}
+
+/** Not a list in one option: that would take the name of the file for a key. */
+function addTo(keyFile: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, keyFile];
 }
 
 async function runBackup(file: string, options: Options): Promise<0 | 1> {

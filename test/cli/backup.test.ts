@@ -24,6 +24,7 @@ import { BackupError, type BackupTrouble } from '../../cli/backup/trouble.js';
 import { makeKeyFiles, readKeyFile, type Secrets } from '../../cli/backup/unlock.js';
 import { migrate } from '../../prisma/migrate.js';
 import { MIGRATIONS, NOW, newPollId } from '../prisma/make.js';
+import { runCli } from './run-cli.js';
 
 const secrets: Secrets = { passphrase: 'năm từ không ai đoán ra' };
 let folder: string;
@@ -191,4 +192,16 @@ it('another file, a folder and a missing one are named, each in one line', async
   expect(lines).toHaveLength(3);
   expect(lines[0]).toContain('not a backup');
   for (const line of lines) expect(line.split('\n')).toHaveLength(1);
+});
+
+it('the commands make a backup for a key and restore it, wherever the options stand', async () => {
+  const key = join(folder, 'key');
+  const run = (args: readonly string[], data = dataDir) =>
+    runCli(args, { DATA_DIR: data, SECRETS_DIR: join(folder, 'keys'), LOCALE: 'en' }, folder).ended;
+  expect((await run(['backup', '--make-key', key])).code).toBe(0);
+  expect(await run(['backup', file])).toMatchObject({ code: 1, err: expect.stringContaining('BACKUP_PASSPHRASE') });
+  expect((await run(['backup', '--to', `${key}.pub`, file])).code).toBe(0);
+  const restored = await run(['restore', '--key', key, file], target);
+  expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('Restored') });
+  expect(readdirSync(target)).toEqual(['app.db']);
 });
