@@ -36,6 +36,7 @@ const LONGEST: Readonly<Record<string, unknown>> = {
   ...{ names: Array.from({ length: 50 }, () => NAME) },
   ...{ acts: Array.from({ length: 12 }, () => ({ vi: LONG, en: LONG, dueDate: DAY })) },
   ...{ warning: { code: 'no-longer-in-force', boundary: DAY, replacedBy: LONG } },
+  ...{ remedy: REASON, since: '16:30 ngày 05/12/2027', until: '16:30 ngày 05/12/2027' },
   ...{ part: 'secrets', met: false, character: 'Ơ', kind: 'certification', field: 'signature', page: 'kiemphieu.html' },
   ...{ why: 'các mảnh khóa không ghép thành khóa của hòm' },
 };
