@@ -63,6 +63,8 @@ export interface Reader extends GovernanceReader, CustodyReader {
   locale(account: TelegramId): Promise<Locale | null>;
   groupsAddedBy(account: TelegramId): Promise<readonly Group[]>;
   deliveryStats(poll: PollId): Promise<DeliveryStats>;
+  /** How many parts of a result may not be in the group: the send failed, or nobody knows. */
+  heldResults(poll: PollId): Promise<number>;
   /** What this person is busy with at the desk; null when nothing. */
   focus(account: TelegramId): Promise<Focus | null>;
   /** The message that is the live control card of a poll in this chat, or null. */
@@ -173,6 +175,8 @@ export interface Desk extends GovernanceDesk, CustodyDesk {
   note(poll: PollId | null, act: string, detail: string, actor: Actor): Promise<void>;
   /** What the person is busy with from now on; null forgets it. Not an act of administration: leaves no trace in the audit. */
   setFocus(account: TelegramId, focus: Focus | null): Promise<void>;
+  /** What a person who looked into the group says of the held parts of a result: to be sent once more, or all there. Returns how many it was about. */
+  settleResults(poll: PollId, decision: 'again' | 'there', actor: Actor): Promise<number>;
   /** Keeps which message is the control card of a poll in a chat; null forgets it. */
   keepControlCard(poll: PollId, chat: TelegramId, messageId: number | null): Promise<void>;
 }

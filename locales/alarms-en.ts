@@ -42,7 +42,7 @@ export const alarmsEn: typeof alarmsVi = {
     result: {
       name: 'A result did not reach its group whole, or it is not clear whether it did',
       remedy:
-        'Look into the group: is the bot still a member, and may it post? Take what is missing by “npm run -s poll -- export ID --out DIR” and post it by hand; the bot does not repeat it, so that there are never two results.',
+        'Look into the group: is the bot still a member, and may it post? Then the organiser opens the card of the poll (/polls) and presses “Result not whole in the group” to send the rest again or to confirm that all is there; the bot does not repeat it unasked, so that there are never two results.',
     },
   },
 };

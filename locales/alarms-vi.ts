@@ -43,7 +43,7 @@ export const alarmsVi = {
     result: {
       name: 'Kết quả chưa vào nhóm đủ, hoặc chưa rõ đã vào chưa',
       remedy:
-        'Xem trong nhóm: bot có còn trong nhóm và được gửi tin không. Tin thiếu thì lấy bằng “npm run -s poll -- export ID --out DIR” và gửi tay; bot không tự gửi lại để không có hai kết quả.',
+        'Xem trong nhóm: bot có còn trong nhóm và được gửi tin không, tin nào còn thiếu. Sau đó Ban tổ chức mở thẻ của đợt (/dotlayphieu), bấm “Kết quả vào nhóm chưa đủ” để gửi lại hoặc xác nhận đã đủ; bot không tự gửi lại để không có hai kết quả.',
     },
   },
 };

@@ -139,6 +139,16 @@ export const organiserEn: OrganiserPhrases = {
     working: 'Freezing the lists…',
     opening: 'Frozen. The poll is being opened and ballots are being handed out.',
   },
+  heldResults: {
+    line: (p) => `⚠️ ${p.count} ${p.count === 1 ? 'part' : 'parts'} of the result may not be in the group.`,
+    button: 'Result not whole in the group',
+    heading: 'Result not whole in the group',
+    text: (p) =>
+      `${p.count} ${p.count === 1 ? 'part' : 'parts'} of the result could not be sent, or it is not clear whether they were. The bot does not repeat them unasked, so that the group never gets two results.\n\nPlease look into the group first: is the bot still a member, may it post, is anything missing?`,
+    none: 'Every part of the result is in the group.',
+    again: 'Send what is missing again',
+    there: 'All is in the group',
+  },
   close: {
     heading: 'CLOSE THE POLL?',
     text: (p) =>

@@ -140,6 +140,16 @@ export const organiserVi = {
     working: 'Đang chốt danh sách…',
     opening: 'Đã chốt. Đang mở đợt lấy phiếu và phát phiếu.',
   },
+  heldResults: {
+    line: (p: { count: number }) => `⚠️ ${p.count} phần của kết quả chưa chắc đã vào nhóm.`,
+    button: 'Kết quả vào nhóm chưa đủ',
+    heading: 'Kết quả vào nhóm chưa đủ',
+    text: (p: { count: number }) =>
+      `${p.count} phần của kết quả không gửi được, hoặc chưa rõ đã gửi được. Bot không tự gửi lại, để nhóm không nhận hai kết quả.\n\nXin xem trong nhóm trước: bot còn trong nhóm và được gửi tin không, còn thiếu phần nào không.`,
+    none: 'Mọi phần của kết quả đã vào nhóm.',
+    again: 'Gửi lại phần còn thiếu',
+    there: 'Trong nhóm đã đủ',
+  },
   close: {
     heading: 'ĐÓNG ĐỢT LẤY PHIẾU?',
     text: (p: { sent: number }) =>

@@ -6,6 +6,7 @@ import { createCustodyDesk } from './store/custody-desk.js';
 import { createCustodyLifecycle } from './store/custody-lifecycle.js';
 import { createDeskMemory } from './store/desk-memory.js';
 import { createDrafting } from './store/drafting.js';
+import { createHeldResults } from './store/held-results.js';
 import { createLifecycle } from './store/lifecycle.js';
 import { createNotices } from './store/notices.js';
 import { createOutbox } from './store/outbox.js';
@@ -43,6 +44,7 @@ export async function createStore(options: { readonly url: string }): Promise<St
       ...createRoles(connections),
       ...createProposals(connections),
       ...createNotices(connections),
+      ...createHeldResults(connections),
       ...createRollCall(connections),
       ...createTrials(connections),
     },

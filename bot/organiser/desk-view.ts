@@ -15,6 +15,8 @@ import { ceremonyOf } from '../board/ceremony-papers.js';
 
 export interface DeskView extends PreflightFacts {
   readonly deliveries: DeliveryStats;
+  /** Parts of the result that may not be in the group. */
+  readonly heldResults: number;
   /** What the next text of the person who looks at the card answers. */
   readonly question: Question;
   /** What the person who looks is to the poll: acts that are not theirs are not offered. */
@@ -63,6 +65,7 @@ export async function deskView(
     now,
     outside: null,
     deliveries,
+    heldResults: poll.phase === 'published' ? await reader.heldResults(id) : 0,
     question: focus !== null && focus.poll === id ? focus.question : 'nothing',
     roles: viewer.roles,
     pending: proposals.filter(({ state }) => state === 'pending'),

@@ -18,6 +18,7 @@ import { startDeskClock } from './desk-clock.js';
 import { createDrafting } from './drafting.js';
 import { createExclusions } from './exclusions.js';
 import { guardedPresses } from './guard.js';
+import { createHeldResults } from './held-results.js';
 import { createInvitations } from './invitations.js';
 import { createKnocker } from './knock.js';
 import { createListImport } from './lists.js';
@@ -102,6 +103,7 @@ export async function createOrganiser(
     ...invitations.acts,
     ...reminders.acts,
     ...createAuditFile(deps),
+    ...createHeldResults(deps),
     ...decisions.acts,
   };
   const live = startLiveCards(deps);

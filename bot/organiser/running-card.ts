@@ -33,6 +33,7 @@ export function runningCard(view: DeskView, locale: Locale): Card {
     ...(poll.rollCall ? presence(view, locale) : []),
     ...(poll.turnout === null ? [] : [p.collected({ count: poll.turnout })]),
     ...(held ? [...turnout(view, locale), ...delivery(view, locale)] : []),
+    ...(view.heldResults === 0 ? [] : ['', all.organiser.heldResults.line({ count: view.heldResults })]),
     ...digests(poll, locale),
     ...pendingLines(view, locale),
   ].join('\n');
@@ -113,7 +114,7 @@ function digests(poll: Poll, locale: Locale): readonly string[] {
   return ['', p.formWords({ words: sixWords(poll.formHash) }), p.rollWords({ words: sixWords(poll.rollHash) })];
 }
 
-function offers({ poll, pending }: DeskView, locale: Locale): readonly (readonly Offer[])[] {
+function offers({ poll, pending, heldResults }: DeskView, locale: Locale): readonly (readonly Offer[])[] {
   const p = phrases(locale).organiser;
   const label = p.steer;
   const withdrawals = pending
@@ -135,6 +136,7 @@ function offers({ poll, pending }: DeskView, locale: Locale): readonly (readonly
       { label: label.suspend, act: 'd-suspend' },
       { label: label.resume, act: 'd-resume' },
     ],
+    heldResults > 0 ? [{ label: p.heldResults.button, act: 'd-results' }] : [],
     [{ label: phrases(locale).minutes.button, act: 'd-minutes' }],
     [{ label: p.close.button, act: 'd-close' }],
     ...withdrawals,

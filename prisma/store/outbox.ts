@@ -4,6 +4,7 @@ import { DELIVERY_KINDS } from '../../core/delivery.js';
 import { TelegramId } from '../../core/ids.js';
 import type { Outbox } from '../../core/store.js';
 import type { Connections, Tx } from '../client.js';
+import { heldParts } from './held-results.js';
 import { deliveryOf, oneOf } from './rows.js';
 
 /**
@@ -92,9 +93,7 @@ export function createOutbox({ reads, write }: Pick<Connections, 'reads' | 'writ
       const groups = await reads.delivery.groupBy({ by: ['state'], _count: { _all: true } });
       const inState = (...states: readonly string[]) =>
         groups.reduce((sum, group) => sum + (states.includes(group.state) ? group._count._all : 0), 0);
-      const heldResults = await reads.delivery.count({
-        where: { kind: { startsWith: 'result-' }, state: { in: ['unknown', 'failed'] }, poll: { phase: 'published' } },
-      });
+      const heldResults = await reads.delivery.count({ where: heldParts() });
       return {
         queued: inState('queued', 'sending'),
         unknown: inState('unknown'),

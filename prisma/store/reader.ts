@@ -9,6 +9,7 @@ import { chainOf } from './audit.js';
 import { createCustodyReader } from './custody-reader.js';
 import { createDeskReader } from './desk-memory.js';
 import { createGovernanceReader } from './governance-reader.js';
+import { createHeldResultsReader } from './held-results.js';
 import { OVER } from './phase.js';
 import { delegateOf, groupOf, oneOf, pollOf } from './rows.js';
 
@@ -70,6 +71,7 @@ export function createReader({ reads, hot }: Pick<Connections, 'reads' | 'hot'>)
       return rows.map(groupOf);
     },
     deliveryStats: (poll) => deliveryStats(reads, poll),
+    ...createHeldResultsReader(reads),
     ...createDeskReader(reads),
     ...createCustodyReader(reads),
     ...createGovernanceReader(reads),

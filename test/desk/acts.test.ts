@@ -45,6 +45,7 @@ const TABLE: readonly (readonly [acts: string, roles: string, phases: string])[]
   ['d-resume d-resume-yes', 'o', 'u'],
   ['d-void', 'o', 'soucSK'],
   ['d-close d-close-yes', 'o', 'ou'],
+  ['d-results d-results-again d-results-there', 'o', 'P'],
   ['b-card', 'ohm', ALWAYS],
   ['b-approve b-dissent', 'ohm', 'DsoucSKC'],
   ['k-card', 'ohm', ALWAYS],

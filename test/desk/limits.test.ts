@@ -126,6 +126,7 @@ function view(change: Partial<DeskView>): DeskView {
         trouble: DELIVERY_TROUBLES[i % DELIVERY_TROUBLES.length] ?? 'unclear',
       })),
     },
+    heldResults: 99,
     question: 'nothing',
     roles: ['organiser', 'head', 'observer'],
     pending,

@@ -120,6 +120,30 @@ export function outboxContract(
     expect(await store.outbox.claim(id, NOW)).toMatchObject({ chatId: telegramId(9_000_000) });
   });
 
+  it('parts of a result in doubt are repeated only when somebody asks for it, and asked about until then', async () => {
+    const [gone, unclear, there] = [
+      await queued('result-file'),
+      await queued('result-text'),
+      await queued('result-file'),
+    ];
+    for (const { id } of [gone, unclear, there]) await store.outbox.claim(id, NOW);
+    await store.outbox.failed(gone.id, 'not-in-group', 'Forbidden: bot was kicked from the group chat');
+    await store.outbox.unknown(unclear.id, NOW);
+    await store.outbox.sent(there.id, 9);
+    const held = [gone.id, unclear.id];
+    expect(await store.reader.heldResults(poll)).toBe(2);
+    expect((await store.outbox.due(LATER, LONG_AGO, 10_000)).filter((id) => held.includes(id))).toEqual([]);
+    expect(await store.desk.settleResults(poll, 'again', ACTOR)).toBe(2);
+    expect(await store.reader.heldResults(poll)).toBe(0);
+    expect((await store.outbox.due(LATER, LONG_AGO, 10_000)).filter((id) => held.includes(id))).toEqual(held);
+    for (const id of held) await store.outbox.claim(id, NOW);
+    for (const id of held) await store.outbox.unknown(id, NOW);
+    expect(await store.desk.settleResults(poll, 'there', ACTOR)).toBe(2);
+    expect(await store.desk.settleResults(poll, 'again', ACTOR)).toBe(0);
+    const acts = (await store.reader.audit(poll)).map(({ act, detail }) => `${act}: ${detail}`);
+    expect(acts.slice(-2)).toEqual(['result sent again: 2 parts', 'result seen in the group: 2 parts']);
+  });
+
   it('due rows come oldest first and no more than asked for', async () => {
     for (const _ of [1, 2, 3]) await queued();
     const due = await store.outbox.due(LATER, LONG_AGO, 2);
