@@ -3,7 +3,13 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What looks at a browser's frames or at a pace gives false alarms beside other work: one file at a time, after all the others. */
-const ALONE = ['test/page/**', 'test/board-page/chromium.test.ts', 'test/bot/pace.test.ts', 'test/bot/sender.test.ts'];
+const ALONE = [
+  'test/page/**',
+  'test/board-page/chromium.test.ts',
+  'test/bot/pace.test.ts',
+  'test/bot/sender.test.ts',
+  'test/chaos/chaos.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -8,8 +8,8 @@ import { playRuns } from '../../chaos/runs.js';
 import { type Evidence, violations } from '../../chaos/verdict.js';
 import { buildPrograms, type Programs } from '../../proof/support/programs.js';
 
-/** Between them: a worker that dies, a bot that dies, Redis emptied, a full disk, a race with the close. */
-const SEEDS = [2, 3, 6];
+/** One for each lane; between them worker, bot and Redis are killed, and a disk takes no writes. */
+const SEEDS = [1, 2, 6];
 /** Found among the first fifty. */
 const BROKEN_SEEDS = Array.from({ length: 50 }, (_, i) => i + 1);
 /** Runs that are known to meet the kill between the reply and the commit come first. */
