@@ -7,7 +7,8 @@ import { type Order, Word } from './moment.js';
 const LOAD_LIMIT_MS = 120_000;
 /** A start that takes longer hangs. */
 const BEGIN_LIMIT_MS = 20_000;
-const STOP_LIMIT_MS = 12_000;
+/** A product that takes longer to stop was forced to, and may leave something running: its process is not used again. */
+const STOP_LIMIT_MS = 3_000;
 
 /** One process; it runs the product between `begin` and `stop`. */
 export interface Part {

@@ -9,6 +9,7 @@ import { mayVote } from '../../core/roll.js';
 import type { Reader } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
 import { alreadyCastCard, recordingCard } from './ballot-card.js';
+import type { Pin } from './cast-lock.js';
 import { type CastUnderWay, createPendingCasts, type PendingCastsDeps } from './pending-casts.js';
 import type { TapContext } from './tap-context.js';
 
@@ -25,6 +26,11 @@ export interface Caster {
    * Refuses with `poll-closed`, `not-present`, `wrong-phase`, `already-cast`, `keys-lost`, or `busy` when Redis is away.
    */
   confirm(context: TapContext): Promise<Answer<true>>;
+  /**
+   * For a press that only turns a page: may it? False when the ballot is under way: the press was answered so. Refuses with `already-cast` when
+   * the outcome was shown. A press may arrive late or again (a bot that died had handled it): it must not cover "recorded" with a page.
+   */
+  mayTurn(context: TapContext): Promise<Answer<boolean>>;
   /** Ballots whose outcome is not known yet. */
   readonly underWay: () => number;
   stop(): Promise<void>;
@@ -54,6 +60,24 @@ export function createCaster(deps: CasterDeps): Caster {
         await shown;
       }
       return granted(true);
+    },
+    async mayTurn(context) {
+      const { sheet, tap, chat, messageId, queryId } = context;
+      const pin = await deps.lock.look(sheet.poll.id, sheet.keys.refOf(sheet.delegate.id)).catch((): Pin => {
+        // Redis is away: turning a page needs none, and casting asks again.
+        deps.onTrouble('lock-not-seen', sheet.poll.id);
+        return { state: 'free' };
+      });
+      if (pin.state === 'free') return granted(true);
+      if (pin.state === 'pinned') {
+        // The card keeps the button with which it was confirmed; it is not touched, for the outcome may be shown at this very moment.
+        await deps.messenger.answer(queryId, phrases(sheet.locale).delegate.recordingShort, false);
+        return granted(false);
+      }
+      if (pin.req !== Buffer.from(tap.req).toString('hex')) {
+        await deps.messenger.edit(chat, messageId, alreadyCastCard(sheet.poll, sheet.locale), 'interactive');
+      }
+      return refused({ code: 'already-cast' });
     },
     underWay: pending.size,
     stop: pending.stop,

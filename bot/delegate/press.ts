@@ -49,6 +49,9 @@ async function turn(context: TapContext, deps: BallotPressDeps): Promise<Answer<
     await deps.messenger.edit(chat, messageId, tooLateCard(sheet.poll, sheet.locale, null), 'interactive');
     return refused({ code: 'poll-closed' });
   }
+  const may = await deps.caster.mayTurn(context);
+  if (!may.ok) return may;
+  if (!may.value) return granted(true);
   await Promise.all([
     deps.messenger.answer(queryId, '', false),
     deps.messenger.edit(chat, messageId, ballotPage(sheet, tap.view, tap.marks), 'interactive'),

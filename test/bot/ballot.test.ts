@@ -95,6 +95,22 @@ describe('a ballot card', () => {
     expect(done.text).not.toMatch(/Tín nhiệm (cao|thấp)|Lê Thị/);
   });
 
+  test('is not covered again by a press from before the cast that arrives after it, as after a restart of the bot', async () => {
+    const [id = 0] = await people(1);
+    await openPoll(service, { subjects: 2, delegates: [id] });
+    const ballot = await card(id);
+    const keyboard = 'reply_markup' in ballot.raw ? ballot.raw.reply_markup?.inline_keyboard : [];
+    const begin = keyboard?.flat().find((button) => button.text === 'Bắt đầu ghi phiếu');
+    const recorded = await service.vote(id, ['Tín nhiệm cao', 'Tín nhiệm']);
+    const late = await service.forge(
+      id,
+      begin !== undefined && 'callback_data' in begin ? begin.callback_data : '',
+      recorded.id,
+    );
+    expect(late.text).toContain('đã được ghi nhận');
+    expect(service.last(id)).toMatchObject({ id: recorded.id, text: recorded.text, buttons: [] });
+  });
+
   test('survives a restart of the bot in the middle: the marks are in the buttons', async () => {
     const [id = 0] = await people(1);
     await openPoll(service, { subjects: 2, delegates: [id] });
