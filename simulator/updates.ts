@@ -46,8 +46,7 @@ export interface Updates {
 
 const LIFETIME_MS = { callback_query: 150_000, other: 86_400_000 } as const;
 const FIRST_ID = 100_000_000;
-const IDS_PER_SECOND = 1_000;
-const SECONDS_BEFORE_REPEAT = 1_000_000;
+const MILLISECONDS_BEFORE_REPEAT = 1_000_000_000;
 /** How long a reordered update waits for another one to overtake it. */
 const OVERTAKE_MS = 40;
 /** Telegram ignores an offset that is further than this beyond its newest update. */
@@ -57,8 +56,8 @@ const FUTURE_TOLERANCE = 10;
 export function createUpdates(clock: Clock, chance: Chance, faults: Faults): Updates {
   const queue = new Map<number, Waiting>();
   const listeners = new Set<(update: Waiting) => void>();
-  // Numbers begin by the time, so that a bot that remembers those of an earlier run takes them for new.
-  let nextId = FIRST_ID + (Math.floor(clock.real() / 1000) % SECONDS_BEFORE_REPEAT) * IDS_PER_SECOND;
+  // Numbers begin by the time, one a millisecond, so that a bot that remembers those of an earlier run takes them for new.
+  let nextId = FIRST_ID + (Math.floor(clock.real()) % MILLISECONDS_BEFORE_REPEAT);
   let kinds: readonly string[] = [];
   let held: { release: () => void } | undefined;
 

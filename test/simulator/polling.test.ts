@@ -159,3 +159,12 @@ test('on demand a repeated offset is held for three seconds and gets one update 
   await sim.control.say({ from: 11, text: 'ba' });
   expect(textsOf(await held)).toEqual(['ba']);
 });
+
+test('a simulator that starts right after another one numbers its updates above, for a bot remembers those it has seen', async () => {
+  const earlier = await rig();
+  for (const text of ['một', 'hai', 'ba']) await earlier.sim.control.say({ from: 11, text });
+  const seen = idsOf(await earlier.updates());
+  const later = await rig();
+  await later.sim.control.say({ from: 11, text: 'mới' });
+  expect(textsOf(await later.updates({ offset: (seen[2] ?? 0) + 1 }))).toEqual(['mới']);
+});
