@@ -5,7 +5,6 @@ import { findPaper } from '../../core/board/paper.js';
 import { sixWords } from '../../core/board/six-words.js';
 import { ALARMS, type BoardPost, type Custody, type Holder, SHARE_FAULTS } from '../../core/custody.js';
 import type { Delivery } from '../../core/delivery.js';
-import { GRADE_WORDING, gradesOf } from '../../core/grade.js';
 import type { Card, FileToSend } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
 import { receiptCode } from '../../core/receipt.js';
@@ -15,6 +14,7 @@ import { phrases } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
 import { keyButton } from './ceremony-card.js';
 import { certificationPapers, handoverPapers, rehearsalPapers, sha256 } from './ceremony-papers.js';
+import { figureLines } from './figures.js';
 
 export type PostContent =
   | { readonly form: 'card'; readonly card: Card }
@@ -131,11 +131,7 @@ async function certifyAsked({ poll, custody, holder, locale, reader }: At): Prom
     return file && { form: 'file', file: { ...file, caption: `${heading}\n\n${p.certifyWithPage}` } };
   }
   const subjects = await reader.subjects(poll.id);
-  const lines = tally.tally.lines.map(({ counts, invalid }, i) => {
-    const sums = gradesOf(poll.scale).map((grade) => `${GRADE_WORDING[grade][locale]} ${counts[grade] ?? 0}`);
-    return `${i + 1}. ${escapeHtml(subjects[i]?.name ?? '')}: ${[...sums, `${p.invalid} ${invalid}`].join('; ')}`;
-  });
-  const figures = isWithheld(tally.tally) ? [p.withheld] : lines;
+  const figures = isWithheld(tally.tally) ? [p.withheld] : figureLines(tally.tally, subjects, poll.scale, locale);
   const keyboard = [[keyButton(p.agree, 'k-agree', poll)], [keyButton(p.object, 'k-object', poll)]];
   return { form: 'card', card: { html: [heading, '', ...figures].join('\n'), keyboard } };
 }
