@@ -43,7 +43,8 @@ export const delegateEn: DelegatePhrases = {
   recorded: '✅ <b>Your ballot has been recorded.</b>',
   receipt: (p) =>
     `Receipt: <code>${p.code}</code>\nIt proves that the ballot is in the box and tells nothing about its content.`,
-  recordedNeutral: 'The content of the ballot is no longer shown in this chat.',
+  recordedNeutral:
+    'You have voted; nothing more is to be done. The content of the ballot is no longer shown in this chat.',
   recordedShort: 'Your ballot has been recorded.',
   alreadyCast: '✅ <b>Your ballot was already recorded.</b>\n\nThis press changed nothing.',
   notRecordedClosed: '⚠️ <b>Your ballot has not been recorded</b>: voting has closed.\n\nPlease contact the organisers.',
@@ -60,7 +61,7 @@ export const delegateEn: DelegatePhrases = {
   notFound: 'This account is not recognised. If you have an invitation, open its link or contact the organisers.',
   noBallot: 'No ballot is waiting for you at present.',
   ballotTooOften: 'The ballot has just been sent. Please scroll down to the latest message.',
-  help: '<b>Help</b>\n\n/ballot – receive the open ballot again\n/listed – whether you are on the roll\n/who – who can see what\n/language – change the language (Tiếng Việt, English)\n\nA ballot counts only once you see “Your ballot has been recorded” with its receipt.',
+  help: '<b>Help</b>\n\n/ballot – receive the open ballot again\n/listed – whether you are on the roll\n/who – who can see what\n/language – change the language (Tiếng Việt, English)\n\nA ballot counts only once you see “Your ballot has been recorded”.\n\nFor help, please ask the organiser.',
   languageSet: 'English chosen.',
   chooseLanguage: 'Xin chọn ngôn ngữ · Choose a language',
   who: {

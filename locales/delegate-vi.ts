@@ -45,7 +45,8 @@ export const delegateVi = {
   recorded: '✅ <b>Phiếu đã được ghi nhận.</b>',
   receipt: (p: { code: string }) =>
     `Mã biên nhận: <code>${p.code}</code>\nMã này chứng tỏ phiếu có trong hòm, không cho biết nội dung phiếu.`,
-  recordedNeutral: 'Nội dung phiếu không còn hiển thị trong cuộc trò chuyện này.',
+  recordedNeutral:
+    'Ông/Bà đã bỏ phiếu xong, không cần làm gì thêm. Nội dung phiếu không còn hiển thị trong cuộc trò chuyện này.',
   recordedShort: 'Phiếu đã được ghi nhận.',
   alreadyCast: '✅ <b>Phiếu của Ông/Bà đã được ghi nhận trước đó.</b>\n\nLần bấm này không làm thay đổi phiếu.',
   notRecordedClosed: '⚠️ <b>Phiếu chưa được ghi nhận</b> vì đợt lấy phiếu đã đóng.\n\nXin liên hệ Ban tổ chức.',
@@ -65,7 +66,7 @@ export const delegateVi = {
     'Hệ thống chưa nhận ra tài khoản này. Nếu Ông/Bà có giấy mời, xin mở đường dẫn trong giấy mời hoặc liên hệ Ban tổ chức.',
   noBallot: 'Hiện không có phiếu nào chờ Ông/Bà.',
   ballotTooOften: 'Phiếu vừa được gửi. Xin kéo xuống tin nhắn mới nhất.',
-  help: '<b>Trợ giúp</b>\n\n/phieu – nhận lại phiếu đang mở\n/danhsach – Ông/Bà có trong danh sách không\n/aithay – ai thấy được gì\n/ngonngu – đổi ngôn ngữ (Tiếng Việt, English)\n\nPhiếu chỉ được tính khi hiện dòng “Phiếu đã được ghi nhận” kèm mã biên nhận.',
+  help: '<b>Trợ giúp</b>\n\n/phieu – nhận lại phiếu đang mở\n/danhsach – Ông/Bà có trong danh sách không\n/aithay – ai thấy được gì\n/ngonngu – đổi ngôn ngữ (Tiếng Việt, English)\n\nPhiếu chỉ được tính khi hiện dòng “Phiếu đã được ghi nhận”.\n\nCần giúp đỡ: xin liên hệ Ban tổ chức.',
   languageSet: 'Đã chọn tiếng Việt.',
   chooseLanguage: 'Xin chọn ngôn ngữ · Choose a language',
   who: {

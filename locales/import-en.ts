@@ -34,6 +34,7 @@ const FOREIGN: Readonly<Record<ForeignFile, string>> = {
 const list = (fields: readonly Field[]): string => fields.map((field) => `“${FIELDS[field]}”`).join(', ');
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
 const whole = (count: number): string => count.toLocaleString('en-GB');
+const some = (count: number, say: (text: string) => string): string[] => (count === 0 ? [] : [say(whole(count))]);
 
 const findings: ImportPhrases['findings'] = {
   'file-empty': () => 'The file is empty. Please check it and send it again.',
@@ -149,12 +150,12 @@ export const importEn: ImportPhrases = {
   counts: (c: ImportCounts) =>
     [
       `${whole(c.people)} people`,
-      `new ${whole(c.fresh)}`,
-      `updated ${whole(c.updated)}`,
-      `unchanged ${whole(c.unchanged)}`,
-      `to check ${whole(c.warned)}`,
-      `wrong ${whole(c.faulty)}`,
-      `rows left out ${whole(c.skipped)}`,
+      ...some(c.fresh, (n) => `new ${n}`),
+      ...some(c.updated, (n) => `updated ${n}`),
+      ...some(c.unchanged, (n) => `unchanged ${n}`),
+      ...some(c.warned, (n) => `to check ${n}`),
+      ...some(c.faulty, (n) => `wrong ${n}`),
+      ...some(c.skipped, (n) => `rows left out ${n}`),
     ].join(' · '),
   verdict: (ok) =>
     ok

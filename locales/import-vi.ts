@@ -39,6 +39,8 @@ const LISTS: Readonly<Record<ListKind, string>> = {
 const list = (fields: readonly Field[]): string => fields.map((field) => `«${FIELDS[field]}»`).join(', ');
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
 const whole = (count: number): string => count.toLocaleString('vi-VN');
+/** Only what there is; a row of zeros is hard to read. */
+const some = (count: number, say: (text: string) => string): string[] => (count === 0 ? [] : [say(whole(count))]);
 
 const findings: { readonly [C in FindingCode]: (f: FindingKind<C>) => string } = {
   'file-empty': () => 'Tệp không có nội dung. Đề nghị kiểm tra và gửi lại.',
@@ -165,12 +167,12 @@ export const importVi = {
   counts: (c: ImportCounts) =>
     [
       `${whole(c.people)} người`,
-      `mới ${whole(c.fresh)}`,
-      `cập nhật ${whole(c.updated)}`,
-      `không đổi ${whole(c.unchanged)}`,
-      `cần xem lại ${whole(c.warned)}`,
-      `lỗi ${whole(c.faulty)}`,
-      `bỏ qua ${whole(c.skipped)} dòng`,
+      ...some(c.fresh, (n) => `mới ${n}`),
+      ...some(c.updated, (n) => `cập nhật ${n}`),
+      ...some(c.unchanged, (n) => `không đổi ${n}`),
+      ...some(c.warned, (n) => `cần xem lại ${n}`),
+      ...some(c.faulty, (n) => `lỗi ${n}`),
+      ...some(c.skipped, (n) => `bỏ qua ${n} dòng`),
     ].join(' · '),
   verdict: (ok: boolean): string =>
     ok ? 'Danh sách dùng được, chờ xác nhận.' : 'Chưa nhận danh sách: còn lỗi. Đề nghị sửa rồi gửi lại cả tệp.',

@@ -2,7 +2,6 @@
 import type { OutsideFacts } from '../core/preflight.js';
 import type { ObstacleNames, ObstaclePhrases } from './obstacles-vi.js';
 
-const DEADLINES_SHOWN = 4;
 const NAMES_SHOWN = 5;
 const PARTS: Readonly<Record<Exclude<OutsideFacts['unwell'][number], 'hardening-demo'>, string>> = {
   redis: 'the queue (Redis)',
@@ -53,9 +52,8 @@ export const obstaclesEn: ObstaclePhrases = {
     return `From ${boundary} on, please check whether the chosen rule set is still in force.${next}`;
   },
   deadlines: (p) => {
-    const shown = p.acts.slice(0, DEADLINES_SHOWN).map((act) => `${act.en} (by ${act.dueDate})`);
-    const more = p.acts.length > shown.length ? `; and ${p.acts.length - shown.length} more` : '';
-    return `Due before the day of the vote, please confirm that it was done in time: ${shown.join('; ')}${more}.`;
+    const listed = p.acts.map((act) => `\n– By ${act.dueDate}: ${act.en}`);
+    return `Due before the day of the vote, please confirm that it was done in time:${listed.join('')}`;
   },
   'board-missing': () =>
     'There is no counting board: the organiser alone decides on opening, closing and counting; the minutes say so.',

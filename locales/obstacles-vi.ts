@@ -5,8 +5,6 @@ type Params<C extends ObstacleCode> = Omit<Extract<Obstacle, { code: C }>, 'code
 export type ObstaclePhrases = { readonly [C in ObstacleCode]: (params: Params<C>) => string };
 export type ObstacleNames = Readonly<Record<ObstacleCode, string>>;
 
-/** Deadlines named before "and so many more". */
-const DEADLINES_SHOWN = 4;
 const NAMES_SHOWN = 5;
 const PARTS: Readonly<Record<Exclude<OutsideFacts['unwell'][number], 'hardening-demo'>, string>> = {
   redis: 'hàng đợi (Redis)',
@@ -60,9 +58,8 @@ export const obstaclesVi: ObstaclePhrases = {
   },
   deadlines: (p) => {
     const day = (iso: string) => iso.split('-').reverse().join('/');
-    const shown = p.acts.slice(0, DEADLINES_SHOWN).map((act) => `${act.vi} (trước ${day(act.dueDate)})`);
-    const more = p.acts.length > shown.length ? `; và ${p.acts.length - shown.length} việc khác` : '';
-    return `Những việc phải xong trước ngày lấy phiếu, xin xác nhận đã làm đúng hạn: ${shown.join('; ')}${more}.`;
+    const listed = p.acts.map((act) => `\n– Trước ${day(act.dueDate)}: ${act.vi}`);
+    return `Những việc phải xong trước ngày lấy phiếu, xin xác nhận đã làm đúng hạn:${listed.join('')}`;
   },
   'board-missing': () =>
     'Chưa có Ban kiểm phiếu: chỉ một mình Ban tổ chức quyết định việc mở, đóng, kiểm phiếu; biên bản ghi rõ điều này.',

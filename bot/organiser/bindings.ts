@@ -62,7 +62,8 @@ export function createBindings(deps: DeskContext & { readonly decisions: Decisio
       ...lines,
       ...(steps.length === 0 || words !== '' ? [] : [steps]),
       [to(b.filters.waiting, 'waiting', 0), to(b.filters.bound, 'bound', 0)],
-      [to(b.filters.blocked, 'blocked', 0), to(b.filters.all, 'all', 0)],
+      [to(b.filters.blocked, 'blocked', 0)],
+      [to(b.filters.all, 'all', 0)],
       [deskButton(p.draft.invites, 'd-invites', poll.id)],
       [deskButton(p.back, 'd-card', poll.id)],
     ];

@@ -89,10 +89,12 @@ export function exclusionsCard(poll: Poll, locale: Locale): Card {
     escapeHtml(poll.title),
     '',
     reasons.length === 0 ? p.exclusion.noRules : p.exclusion.choose,
+    // A reason is longer than a button is wide: it stands here whole, under the number that its button has.
+    ...reasons.map((one, i) => `${i + 1}. ${escapeHtml(one[locale])}`),
     ...(kept.length === 0 ? [] : ['', p.exclusion.kept, ...kept]),
   ].join('\n');
-  const buttons = reasons.map((one) => [
-    deskButton([...one[locale]].slice(0, LABEL_LENGTH).join(''), 'd-exclude', poll.id, one.reason),
+  const buttons = reasons.map((one, i) => [
+    deskButton([...`${i + 1}. ${one[locale]}`].slice(0, LABEL_LENGTH).join(''), 'd-exclude', poll.id, one.reason),
   ]);
   return { html, keyboard: [...buttons, [deskButton(p.back, 'd-card', poll.id)]] };
 }

@@ -22,6 +22,7 @@ const FINDINGS_ROOM = 2_600;
 const FIRST_ROWS = 3;
 /** As much of the fingerprint as a button carries: 96 bits. */
 const MARK_LENGTH = 24;
+const SHOWN_MARK = 16;
 const KEEP_ACT = { subjects: 'd-keep-subjects', roll: 'd-keep-roll' } as const;
 
 export interface ListImport {
@@ -79,7 +80,7 @@ export function createListImport(deps: DeskContext): ListImport {
         : await desk.replaceRoll(poll.id, list.result.kept, actor);
     if (!kept.ok) return kept;
     const heading = p.heading[kind];
-    const fingerprint = importPhrases(press.locale).fingerprint(list.result.fingerprint ?? '');
+    const fingerprint = importPhrases(press.locale).fingerprint(shownMark(list.result.fingerprint ?? ''));
     await instead(`<b>${heading}</b>\n${p.kept({ count: kept.value })}\n<i>${escapeHtml(fingerprint)}</i>`);
     await cards.renew(poll, press.chat, press.locale);
     return granted(phrases(press.locale).organiser.done);
@@ -114,10 +115,12 @@ export function createListImport(deps: DeskContext): ListImport {
       },
       'd-keep-subjects': (press, poll) => keep('subjects', press, poll),
       'd-keep-roll': (press, poll) => keep('roll', press, poll),
-      'd-drop-list': async (press) => {
+      'd-drop-list': async (press, poll) => {
         const card = { html: phrases(press.locale).organiser.import.dropped, keyboard: [] };
         const edited = await messenger.edit(press.chat, press.messageId, card, 'interactive');
-        return edited.end === 'rejected' ? refused({ code: 'busy' }) : granted('');
+        if (edited.end === 'rejected') return refused({ code: 'busy' });
+        await cards.renew(poll, press.chat, press.locale);
+        return granted('');
       },
     },
   };
@@ -137,13 +140,16 @@ export function dryRunCard(list: ListDryRun, poll: Poll, locale: Locale): Card {
     `${result.ok ? '✅' : '⛔'} <b>${escapeHtml(words.verdict(result.ok))}</b>`,
     ...findingLines(result, locale),
     ...firstRows(list, locale),
-    ...(result.fingerprint === null ? [] : ['', `<i>${escapeHtml(words.fingerprint(result.fingerprint))}</i>`]),
+    ...(result.fingerprint === null
+      ? []
+      : ['', `<i>${escapeHtml(words.fingerprint(shownMark(result.fingerprint)))}</i>`]),
   ].join('\n');
   const mark = result.fingerprint?.slice(0, MARK_LENGTH);
   const drop: Button = deskButton(p.drop, 'd-drop-list', poll.id);
+  const back: Button = deskButton(phrases(locale).organiser.back, 'd-card', poll.id);
   return {
     html,
-    keyboard: mark === undefined ? [] : [[deskButton(p.keep, KEEP_ACT[kind], poll.id, mark)], [drop]],
+    keyboard: mark === undefined ? [[back]] : [[deskButton(p.keep, KEEP_ACT[kind], poll.id, mark)], [drop]],
   };
 }
 
@@ -176,4 +182,9 @@ function firstRows({ kind, result }: ListDryRun, locale: Locale): readonly strin
   const shown = rows.slice(0, FIRST_ROWS).map((row) => escapeHtml(row.slice(0, 200)));
   const more = result.kept.length - shown.length;
   return ['', p.first, ...shown, ...(more > 0 ? [p.andMore({ count: more })] : [])];
+}
+
+/** As many characters as a person compares, in groups of four; the button carries more. */
+function shownMark(fingerprint: string): string {
+  return (fingerprint.slice(0, SHOWN_MARK).match(/.{4}/g) ?? []).join(' ');
 }
