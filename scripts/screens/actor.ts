@@ -13,6 +13,8 @@ export interface Actor {
   card(text: string | RegExp): Promise<void>;
   /** Sends one of the files at hand. */
   sample(name: string): Promise<void>;
+  /** Reads the alert away. */
+  understand(): Promise<void>;
   /** Presses Start where nothing was said yet. */
   start(): Promise<void>;
 }
@@ -35,6 +37,10 @@ export function createActor(page: Page): Actor {
     async sample(name) {
       await page.locator('.writing .icon').nth(1).click();
       await page.locator('.menu').getByRole('button', { name, exact: true }).click();
+    },
+    async understand() {
+      await page.locator('dialog .main').click();
+      await page.locator('dialog').waitFor({ state: 'detached' });
     },
     async start() {
       await page.locator('.unstarted .main').click();

@@ -1,7 +1,8 @@
 // How is a card photographed: on a phone of 360 pixels and on a desk, with what is cut off told?
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { saveSmall } from './small-png.js';
 
 export type Size = 'normal' | 'large' | 'huge';
 
@@ -16,6 +17,8 @@ export interface Camera {
   readonly page: Page;
   /** Goes to a person's chat; without a chat, the one with the bot. */
   go(person: number, chat?: number): Promise<void>;
+  /** Puts something else than a chat into both windows, by what is pressed in each. */
+  both(what: (page: Page) => Promise<void>): Promise<void>;
   /** Waits until nothing moves and takes both pictures. */
   shoot(name: string, caption: string): Promise<void>;
   readonly pictures: readonly Picture[];
@@ -36,21 +39,20 @@ const PHONE = { width: 360, height: 740 };
 const DESK = { width: 960, height: 680 };
 /** Nothing may change for so long before a picture is taken. */
 const QUIET_MS = 400;
-const PATIENCE_MS = 30_000;
-const QUALITY = 50;
+const PATIENCE_MS = 90_000;
 const TALLEST = 2_600;
 
-/** Two windows look at the same person; pressing and writing is done on the phone. */
+/** Two windows look at the same person, the phone in letters of this size; pressing and writing is done on the phone. */
 export async function createCamera({ browser, url, folder, locale, size }: CameraOptions): Promise<Camera> {
   mkdirSync(folder, { recursive: true });
-  const open = async (viewport: typeof PHONE, deviceScaleFactor: number): Promise<Page> => {
+  const open = async (viewport: typeof PHONE, deviceScaleFactor: number, letters: Size): Promise<Page> => {
     const context = await browser.newContext({ viewport, deviceScaleFactor, locale, colorScheme: 'light' });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.goto(`${url}/?language=${locale}&size=${size}`);
+    await page.goto(`${url}/?language=${locale}&size=${letters}`);
     return page;
   };
-  const [phone, desk] = await Promise.all([open(PHONE, 1.25), open(DESK, 1)]);
+  const [phone, desk] = await Promise.all([open(PHONE, 1.25, size), open(DESK, 1, 'normal')]);
   const pictures: Picture[] = [];
   const cutOff: string[] = [];
   return {
@@ -66,6 +68,9 @@ export async function createCamera({ browser, url, folder, locale, size }: Camer
       }
       await phone.locator('.talk').waitFor();
     },
+    async both(what) {
+      for (const page of [phone, desk]) await what(page);
+    },
     async shoot(name, caption) {
       for (const [page, width, size] of [
         [phone, '360', PHONE],
@@ -75,7 +80,7 @@ export async function createCamera({ browser, url, folder, locale, size }: Camer
         const height = await heightFor(page, size.height);
         await page.setViewportSize({ ...size, height });
         await quiet(page);
-        await save(page, join(folder, `${name}-${width}.webp`));
+        await saveSmall(await page.screenshot(), join(folder, `${name}-${width}.png`));
         await page.setViewportSize(size);
       }
       for (const label of await cutLabels(phone)) cutOff.push(`${locale}/${name}: ${label}`);
@@ -128,13 +133,6 @@ async function quiet(page: Page): Promise<void> {
       }),
     { still: QUIET_MS, patience: PATIENCE_MS },
   );
-}
-
-async function save(page: Page, file: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
-  await session.detach();
-  writeFileSync(file, Buffer.from(data, 'base64'));
 }
 
 /** Button labels of the newest card that do not fit on their button, and anything wider than the screen. */

@@ -11,6 +11,7 @@ export const ORGANISER = 7_000_001;
 export const GROUP = -4_200_001;
 export const BOARD = [7_000_011, 7_000_012, 7_000_013] as const;
 export const INVITED = 7_100_001;
+export const GUEST = 7_000_021;
 export const BY_PHONE = 7_100_002;
 export const OTHER = 7_100_003;
 /** Simulated delegates vote from the end of the list, so this one is left over. */
@@ -24,19 +25,32 @@ export interface Stage {
   scene(id: string): Promise<void>;
   /** Lets so many delegates vote and waits for the last. */
   voters(count: number): Promise<void>;
+  /** Holds up the calls of the bot whose parameters contain this text, once each. */
+  delay(contains: string, milliseconds: number): Promise<void>;
+  /** Lets time go on until reminders may be sent, for they rest at night. */
+  untilDay(): Promise<void>;
+  /** Every document that stands in these chats, oldest first, one of each name. */
+  documents(chats: readonly number[]): Promise<readonly StageDocument[]>;
   /** The code of the first invitation in the newest file of this name in a person's chat. */
   invitationOf(person: number, fileName: string): Promise<string>;
   stop(): Promise<void>;
+}
+
+export interface StageDocument {
+  readonly name: string;
+  readonly bytes: Buffer;
 }
 
 const Messages = z.array(
   z.looseObject({ document: z.looseObject({ file_id: z.string(), file_name: z.string().optional() }).optional() }),
 );
 const World = z.looseObject({
+  now: z.number(),
   scene: z.looseObject({ id: z.string(), failed: z.string().nullable() }).nullable(),
   voters: z.looseObject({ running: z.boolean() }).nullable(),
 });
 const LOOK_EVERY_MS = 300;
+const HOUR_MS = 3_600_000;
 
 /** Starts the hands-on demo as the command does. */
 export async function openStage(root: string, locale: Locale): Promise<Stage> {
@@ -56,6 +70,9 @@ export async function openStage(root: string, locale: Locale): Promise<Stage> {
     const response = await fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body) });
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
   };
+  const messagesOf = async (chat: number) =>
+    Messages.parse(await (await fetch(`${url}/sim/chats/${chat}/messages`)).json());
+  const fileOf = async (id: string) => Buffer.from(await (await fetch(`${url}/sim/files/${id}`)).arrayBuffer());
   return {
     url,
     say: (from, text) => post('/sim/say', { from, text }),
@@ -73,10 +90,24 @@ export async function openStage(root: string, locale: Locale): Promise<Stage> {
       do await pause(LOOK_EVERY_MS);
       while ((await world(url)).voters?.running === true);
     },
+    delay: (contains, milliseconds) =>
+      post('/sim/faults', { add: [{ method: 'editMessageText', contains, delay_ms: milliseconds, times: 1 }] }),
+    async untilDay() {
+      const hour = Number(new Date((await world(url)).now + 7 * HOUR_MS).toISOString().slice(11, 13));
+      if (hour >= 20 || hour < 8) await post('/sim/clock', { advance_ms: ((33 - hour) % 24) * HOUR_MS });
+    },
+    async documents(chats) {
+      const found = new Map<string, string>();
+      for (const chat of chats) {
+        for (const { document } of await messagesOf(chat))
+          found.set(document?.file_name ?? '', document?.file_id ?? '');
+      }
+      found.delete('');
+      return Promise.all([...found].map(async ([name, id]) => ({ name, bytes: await fileOf(id) })));
+    },
     async invitationOf(person, fileName) {
-      const messages = Messages.parse(await (await fetch(`${url}/sim/chats/${person}/messages`)).json());
-      const file = messages.findLast((message) => message.document?.file_name === fileName)?.document;
-      const rows = await (await fetch(`${url}/sim/files/${file?.file_id ?? ''}`)).text();
+      const file = (await messagesOf(person)).findLast((message) => message.document?.file_name === fileName)?.document;
+      const rows = (await fileOf(file?.file_id ?? '')).toString('utf8');
       return /start=([\w-]{22})/.exec(rows)?.[1] ?? '';
     },
     async stop() {

@@ -5,7 +5,13 @@ import { run, tail } from './run.mjs';
 import { SetupError } from './say.mjs';
 
 /** The Debian package of each program we may need. */
-const PACKAGES = { 'redis-server': 'redis-server', chromium: 'chromium' };
+const PACKAGES = {
+  'redis-server': 'redis-server',
+  chromium: 'chromium',
+  pngquant: 'pngquant',
+  pdftoppm: 'poppler-utils',
+  soffice: 'libreoffice-writer-nogui libreoffice-calc-nogui',
+};
 
 /** Installs a program by apt-get where it is absent and we may; otherwise says how. */
 export function programStep(name) {
@@ -22,7 +28,7 @@ export function programStep(name) {
           `${name} is missing: run "sudo apt-get install -y ${debian ?? name}"${other[1]}.`,
         );
       }
-      await aptInstall([debian]);
+      await aptInstall(debian.split(' '));
     },
   };
 }
