@@ -45,8 +45,8 @@ export function createBindings(deps: DeskContext & { readonly decisions: Decisio
     });
     const to = (label: string, of: Filter, at: number) => deskButton(label, 'd-bindings', poll.id, `${of}-${at}`);
     const steps = [
-      ...(found.page > 0 ? [to('◀', filter, found.page - 1)] : []),
-      ...(found.page + 1 < found.pages ? [to('▶', filter, found.page + 1)] : []),
+      ...(found.page > 0 ? [to(p.call.earlier, filter, found.page - 1)] : []),
+      ...(found.page + 1 < found.pages ? [to(p.call.later, filter, found.page + 1)] : []),
     ];
     const html = [
       `<b>${b.heading}</b>`,

@@ -13,7 +13,7 @@ import { phrases } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
 import type { DeskContext } from './deps.js';
 import type { ActHandlers } from './guard.js';
-import { deskButton } from './offers.js';
+import { deskButton, wideEnough } from './offers.js';
 import { type AnswerHandlers, ask, silently } from './questions.js';
 
 /** As much of one field as the card shows, in characters. */
@@ -86,7 +86,7 @@ function detailsCard(poll: Poll, asked: AskedDetail | null, locale: Locale): Car
     ...(asked === null ? [] : ['', `👉 ${p.questions[asked]}`, p.none]),
   ].join('\n');
   const buttons = ASKED_DETAILS.map((field) => deskButton(p.labels[field], 'd-minutes', poll.id, field));
-  const pairs = ASKED_DETAILS.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
+  const pairs = ASKED_DETAILS.flatMap((_, i) => (i % 2 === 0 ? wideEnough(buttons.slice(i, i + 2)) : []));
   const skip = asked === null ? [] : [deskButton(p.skip, 'd-minutes', poll.id, `-${asked}`)];
   return { html, keyboard: [...pairs, [...skip, deskButton(all.organiser.back, 'd-card', poll.id)]] };
 }

@@ -16,8 +16,13 @@ export function deskButton(label: string, act: Act, poll: PollId, arg = ''): But
   return { label, data: encodePlainTap({ act, poll, arg }) };
 }
 
-/** Longer labels would be cut off beside another one on a phone of 360 pixels. */
-const LONGEST_BESIDE = 16;
+/** Longer labels, in characters, would be cut off beside another one on a phone of 360 pixels with large letters. */
+const LONGEST_BESIDE = 13;
+
+/** A row in which a label needs more room becomes one button a row. */
+export function wideEnough<B extends { readonly label: string }>(row: readonly B[]): readonly (readonly B[])[] {
+  return row.some(({ label }) => label.length > LONGEST_BESIDE) ? row.map((button) => [button]) : [row];
+}
 
 /**
  * The rows of buttons that are open to somebody with these roles in the poll's phase; empty rows fall away, and a row in which a label
@@ -27,6 +32,6 @@ export function keyboardOf(rows: readonly (readonly Offer[])[], poll: Poll, role
   return rows
     .map((row) => row.filter(({ act }) => isOpen(act, roles, poll.phase)))
     .filter((row) => row.length > 0)
-    .flatMap((row) => (row.some(({ label }) => label.length > LONGEST_BESIDE) ? row.map((offer) => [offer]) : [row]))
+    .flatMap(wideEnough)
     .map((row) => row.map(({ label, act, arg }) => deskButton(label, act, poll.id, arg)));
 }

@@ -63,8 +63,8 @@ export function createRollCall(deps: DeskContext & { readonly outbox: Pick<Outbo
     ]);
     const turn = (label: string, to: number) => deskButton(label, 'd-calls', poll.id, String(to));
     const steps = [
-      ...(found.page > 0 ? [turn('◀', found.page - 1)] : []),
-      ...(found.page + 1 < found.pages ? [turn('▶', found.page + 1)] : []),
+      ...(found.page > 0 ? [turn(c.earlier, found.page - 1)] : []),
+      ...(found.page + 1 < found.pages ? [turn(c.later, found.page + 1)] : []),
     ];
     const html = [
       `<b>${c.heading}</b>`,
@@ -81,10 +81,8 @@ export function createRollCall(deps: DeskContext & { readonly outbox: Pick<Outbo
       ...(steps.length === 0 || words !== '' ? [] : [steps]),
       ...(words === '' ? [] : [[turn(c.all, 0)]]),
       [deskButton(c.notice, 'd-call-notice', poll.id)],
-      [
-        deskButton(poll.hallCode === null ? c.codeOn : c.codeOff, 'd-hall-code', poll.id),
-        deskButton(c.rest, 'd-call-rest', poll.id),
-      ],
+      [deskButton(poll.hallCode === null ? c.codeOn : c.codeOff, 'd-hall-code', poll.id)],
+      [deskButton(c.rest, 'd-call-rest', poll.id)],
       [deskButton(p.back, 'd-card', poll.id)],
     ];
     return { html, keyboard };

@@ -3,7 +3,7 @@ import type { Locale } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
 import { type Actor, createActor, plain } from './actor.js';
 import type { Camera } from './camera.js';
-import { INVITED, ORGANISER, OTHER, type Stage } from './stage.js';
+import { INVITED, ORGANISER, type Stage } from './stage.js';
 
 export async function photographDesk(camera: Camera, stage: Stage, locale: Locale): Promise<void> {
   const actor = createActor(camera.page);
@@ -124,25 +124,21 @@ async function roles(camera: Camera, actor: Actor, locale: Locale): Promise<void
   await actor.shows(organiser.polls.heading);
   await camera.page.locator('.message.with-buttons').last().locator('.press').first().click();
   await actor.card(organiser.draft.discard);
+  await actor.press(organiser.draft.discard);
+  await actor.card(organiser.discard.heading);
+  await camera.shoot('d14-organiser-discard', 'before a draft is thrown away');
+  await actor.press(organiser.back);
+  await actor.card(organiser.draft.discard);
   await actor.press(organiser.draft.board);
   await actor.press(board.inviteHead);
   await actor.shows(plain(board.seatQuestion({ role: board.roles.head })));
   await actor.write('Lê Quang Hải');
   await actor.shows('start=');
-  await camera.shoot('d14-organiser-seat', 'the link for a member of the board');
+  await camera.shoot('d15-organiser-seat', 'the link for a member of the board');
   await actor.write('/tochuc');
   await actor.shows(phrases(locale).body.heading);
-  await camera.shoot('d15-organisations', 'organisations and who works for them');
+  await camera.shoot('d16-organisations', 'organisations and who works for them');
   await actor.write('/help');
   await actor.shows(plain(board.help.organiser));
-  await camera.shoot('d16-organiser-help', 'help for the organiser');
-  await actor.write('/polls');
-  await actor.shows(organiser.polls.heading);
-  await camera.page.locator('.message.with-buttons').last().locator('.press').first().click();
-  await actor.card(organiser.draft.discard);
-  await actor.press(organiser.draft.discard);
-  await actor.card(organiser.discard.heading);
-  await camera.shoot('d17-organiser-discard', 'before a draft is thrown away');
-  await actor.press(organiser.discard.yes);
-  await camera.go(OTHER);
+  await camera.shoot('d17-organiser-help', 'help for the organiser');
 }

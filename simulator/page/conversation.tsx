@@ -81,7 +81,8 @@ export function Conversation({ place, person, onDraft }: ConversationProps) {
       if (begin > 0) {
         const count = drawn.count + STEP;
         const surplus = Math.max(0, count - MOST);
-        setDrawn({ below: below + surplus, count: count - surplus });
+        // Where both ends are near, on a very tall screen, the newest stay.
+        if (surplus === 0 || !atEnd.current) setDrawn({ below: below + surplus, count: count - surplus });
       } else void fetchOlder();
     } else if (toEnd < NEAR_PX && below > 0) {
       setDrawn({ below: Math.max(0, below - STEP), count: Math.min(MOST, drawn.count + STEP) });
