@@ -34,7 +34,8 @@ export const refusalsVi: RefusalPhrases = {
   'contact-not-own': () => 'Xin gửi số điện thoại của chính mình bằng nút “Gửi số điện thoại của tôi”.',
   'bindings-frozen': () => 'Đợt lấy phiếu đã đóng nên không ghi nhận thêm tài khoản. Xin liên hệ Ban tổ chức.',
   'not-present': () => 'Ông/Bà chưa được điểm danh có mặt nên chưa bỏ phiếu được. Xin liên hệ Ban tổ chức.',
-  'wrong-phase': (p) => `Đợt lấy phiếu ${phasesVi[p.phase]} nên lúc này không làm được việc này. Xin xem thẻ mới nhất.`,
+  'wrong-phase': (p) =>
+    `Đợt lấy phiếu ${phasesVi[p.phase]} nên lúc này không làm được việc này. Xin xem tin nhắn mới nhất.`,
   'already-cast': () => 'Phiếu của Ông/Bà đã được ghi nhận trước đó. Lần bấm này không làm thay đổi phiếu.',
   'being-recorded': () => 'Phiếu trước đang được ghi. Xin chờ trong giây lát.',
   'poll-closed': () => 'Đợt lấy phiếu đã đóng. Phiếu này chưa được ghi nhận.',

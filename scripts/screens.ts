@@ -35,7 +35,9 @@ const chromium = await startChromium(root);
 const chapters = new Map<'vi' | 'en', readonly Chapter[]>();
 const cutOff = new Set<string>();
 try {
-  for (const locale of LOCALES.filter(isWanted)) chapters.set(locale, await record(locale));
+  const wanted = LOCALES.filter(isWanted);
+  const recorded = await Promise.all(wanted.map(record));
+  for (const [place, locale] of wanted.entries()) chapters.set(locale, recorded[place] ?? []);
 } finally {
   await chromium.stop();
 }
@@ -61,8 +63,10 @@ async function record(locale: 'vi' | 'en'): Promise<readonly Chapter[]> {
       try {
         await play(camera, stage, locale);
       } catch (error) {
+        // The other stories go on; what is missing is told by the end of the program.
         await camera.shoot('failed', 'where it went wrong');
-        throw error;
+        console.error(`${locale}/${story} went wrong, see failed-360.png:`, error);
+        process.exitCode = 1;
       } finally {
         taken.push({ story, pictures: camera.pictures });
         for (const label of camera.cutOff) cutOff.add(label);

@@ -15,7 +15,8 @@ import { pendingLines } from './pending-lines.js';
 /** People without a ballot who are named on the card. */
 const TROUBLES_SHOWN = 10;
 const MINUTE_MS = 60_000;
-const BAR_LENGTH = 20;
+/** More would break the line on a phone of 360 pixels with large letters. */
+const BAR_LENGTH = 12;
 
 export function runningCard(view: DeskView, locale: Locale): Card {
   const { poll } = view;

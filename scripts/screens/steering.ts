@@ -78,7 +78,7 @@ async function record(camera: Camera, actor: Actor, stage: Stage, locale: Locale
   for (const label of [delegate.begin, delegate.overview, delegate.review, delegate.cast]) await actor.press(label);
   await actor.card(delegate.lastQuestion);
   await camera.shoot('s11-delegate-all-blank', 'the last question, with everything left blank');
-  await stage.delay(plain(delegate.recorded), RECORDING_MS);
+  await stage.delay(delegate.recordedNeutral, RECORDING_MS);
   await actor.press(delegate.castFinal);
   await actor.card(delegate.checkAgain);
   await camera.shoot('s12-delegate-recording', 'being recorded');
