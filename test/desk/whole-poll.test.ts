@@ -194,7 +194,7 @@ describe('a whole poll', () => {
     await transcript.step(ORGANISER, 'mở điểm danh, dùng mã tại hội trường và gửi nút cho đại biểu', async () => {
       await service.press(ORGANISER, 'Điểm danh', card.id);
       await service.press(ORGANISER, 'Dùng mã tại hội trường', card.id);
-      await service.press(ORGANISER, 'Gửi nút “Tôi có mặt” cho đại biểu', card.id);
+      await service.press(ORGANISER, 'Gửi nút “Tôi có mặt”', card.id);
       for (const id of DELEGATES) await service.shown(id, id === ENGLISH ? 'ROLL CALL' : 'ĐIỂM DANH');
     });
     const code = /hội trường: (\d{4})/.exec((await service.shown(ORGANISER, 'Mã hiển thị')).text)?.[1] ?? never();
