@@ -1,5 +1,6 @@
 // Is the ballot of this receipt in the sealed box?
 import type { Messenger } from '../../core/messenger.js';
+import type { Phase } from '../../core/poll.js';
 import { parseReceiptCode, receiptCode } from '../../core/receipt.js';
 import type { Reader } from '../../core/store.js';
 import { phrases } from '../../locales/phrases.js';
@@ -7,9 +8,14 @@ import { escapeHtml } from '../../locales/text.js';
 import type { Part, Talk } from '../talk.js';
 
 const LEAF_BYTES = 32;
+/** Ballots are in the box, their list is not out yet. */
+const UNSEALED: ReadonlySet<Phase> = new Set<Phase>(['open', 'suspended', 'closing']);
 
 /** `/receipt CODE`: answers from the lists that were published at the seal, of the polls on whose rolls the person stands. */
-export function createReceiptCheck(deps: { readonly reader: Reader; readonly messenger: Messenger }): Part {
+export function createReceiptCheck(deps: {
+  readonly reader: Pick<Reader, 'pollsOnRoll' | 'leaves'>;
+  readonly messenger: Pick<Messenger, 'send'>;
+}): Part {
   const { reader, messenger } = deps;
   const check = async (talk: Talk): Promise<void> => {
     const p = phrases(talk.locale).custody;
@@ -17,14 +23,17 @@ export function createReceiptCheck(deps: { readonly reader: Reader; readonly mes
     const code = parseReceiptCode(talk.text);
     if (code === null) return void (await say(talk.text === '' ? p.receiptUsage : p.receiptWrong));
     let listed = false;
+    let awaited = false;
     for (const poll of await reader.pollsOnRoll(talk.from)) {
       const leaves = await reader.leaves(poll.id);
       listed ||= leaves !== null;
+      awaited ||= leaves === null && UNSEALED.has(poll.phase);
       if (leaves !== null && holds(leaves, code)) {
         return void (await say(p.receiptFound({ poll: escapeHtml(poll.title) })));
       }
     }
-    await say(listed ? p.receiptNotFound : p.receiptNotYet);
+    // A list that is still to come may hold the code: only without one is its absence a matter for the board.
+    await say(listed && !awaited ? p.receiptNotFound : p.receiptNotYet);
   };
   return { commands: { receipt: check, biennhan: check } };
 }

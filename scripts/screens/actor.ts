@@ -11,6 +11,8 @@ export interface Actor {
   told(text: string): Promise<void>;
   /** Waits for a card (a message with buttons) with this text. */
   card(text: string | RegExp): Promise<void>;
+  /** Waits until the newest message has this text: what looks the same may stand above. */
+  newest(text: string): Promise<void>;
   /** Sends one of the files at hand. */
   sample(name: string): Promise<void>;
   /** Reads the alert away. */
@@ -34,6 +36,7 @@ export function createActor(page: Page): Actor {
     },
     told: (text) => page.locator('.toast, .message, dialog').filter({ hasText: text }).last().waitFor(),
     card: (text) => page.locator('.message.with-buttons').filter({ hasText: text }).last().waitFor(),
+    newest: (text) => page.locator('.message').last().filter({ hasText: text }).waitFor(),
     async sample(name) {
       await page.locator('.writing .icon').nth(1).click();
       await page.locator('.menu').getByRole('button', { name, exact: true }).click();

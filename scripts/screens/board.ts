@@ -70,6 +70,7 @@ async function opening(camera: Camera, actor: Actor, locale: Locale): Promise<vo
   const { organiser, board } = phrases(locale);
   await camera.go(ORGANISER);
   await actor.write('/polls');
+  await actor.newest(organiser.polls.heading);
   await camera.shoot('76-organiser-polls', 'the organiser’s polls');
   await camera.page.locator('.message.with-buttons').last().locator('.press').first().click();
   await actor.card(organiser.draft.open);

@@ -121,9 +121,9 @@ async function roles(camera: Camera, actor: Actor, locale: Locale): Promise<void
   const { organiser, board } = phrases(locale);
   await camera.go(ORGANISER);
   await actor.write('/polls');
-  await actor.shows(organiser.polls.heading);
-  await camera.page.locator('.message.with-buttons').last().locator('.press').first().click();
-  await actor.card(organiser.draft.discard);
+  await actor.newest(organiser.polls.heading);
+  await camera.page.locator('.message').last().locator('.press').first().click();
+  await actor.newest(organiser.draft.discard);
   await actor.press(organiser.draft.discard);
   await actor.card(organiser.discard.heading);
   await camera.shoot('d14-organiser-discard', 'before a draft is thrown away');

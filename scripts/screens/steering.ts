@@ -75,6 +75,7 @@ async function pause(camera: Camera, actor: Actor, locale: Locale): Promise<void
 async function record(camera: Camera, actor: Actor, stage: Stage, locale: Locale): Promise<void> {
   const { delegate, custody } = phrases(locale);
   await actor.write('/phieu');
+  await actor.newest(delegate.begin);
   for (const label of [delegate.begin, delegate.overview, delegate.review, delegate.cast]) await actor.press(label);
   await actor.card(delegate.lastQuestion);
   await camera.shoot('s11-delegate-all-blank', 'the last question, with everything left blank');
@@ -82,14 +83,14 @@ async function record(camera: Camera, actor: Actor, stage: Stage, locale: Locale
   await actor.press(delegate.castFinal);
   await actor.card(delegate.checkAgain);
   await camera.shoot('s12-delegate-recording', 'being recorded');
-  await actor.shows(RECEIPT);
+  await actor.newest(delegate.recordedNeutral);
   const receipt = RECEIPT.exec(
     (await camera.page.locator('.message', { hasText: RECEIPT }).last().textContent()) ?? '',
   );
   await actor.write(`/receipt ${receipt?.[0] ?? ''}`);
-  await actor.shows(custody.receiptNotYet);
+  await actor.newest(custody.receiptNotYet);
   await actor.write('/phieu');
-  await actor.shows(plain(delegate.alreadyCast));
+  await actor.newest(plain(delegate.alreadyCast));
   await camera.shoot('s13-delegate-asks-again', 'who asks for the ballot or about the receipt too early');
 }
 

@@ -134,7 +134,7 @@ describe('a board of three in the chat', () => {
   });
 
   test('the board certifies with a paper and a tap, and the result is published', async () => {
-    const asked = await service.shown(THIRD, 'XIN XÁC NHẬN KẾT QUẢ', 'Tín nhiệm cao 4');
+    const asked = await service.shown(THIRD, 'XIN XÁC NHẬN KẾT QUẢ', 'Tín nhiệm cao: 4');
     await service.until(() => service.chat(HEAD).some(({ file }) => file?.name === 'giay-to.txt'));
     const file = service.chat(HEAD).findLast(({ file: found }) => found?.name === 'giay-to.txt')?.file?.id ?? '';
     const totals = findPaper(TotalsPaper, service.file(file).toString('utf8'));

@@ -126,6 +126,24 @@ describe('the chat page with a crowd', () => {
     expect(Math.abs(after.top - before.top)).toBeLessThan(2);
   });
 
+  test('the newest message stays in view when the page grows and shrinks at once, as under a keyboard', async () => {
+    for (let i = 1; i <= 300; i += 1) post(FIRST, `Tin thứ ${i}`);
+    window = await browser.open(`${sim.url}/#/${FIRST}`, PHONE);
+    const { page } = window;
+    await page.locator('.message', { hasText: 'Tin thứ 300' }).waitFor();
+    for (let turn = 1; turn <= 6; turn += 1) {
+      await page.setViewportSize({ ...PHONE, height: 2_600 });
+      if (turn % 2 === 0) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+      await page.setViewportSize(PHONE);
+    }
+    post(FIRST, 'Tin sau cùng');
+    await page.locator('.message', { hasText: 'Tin sau cùng' }).waitFor();
+    const left = () =>
+      page.locator('.messages').evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
+    await expect.poll(left).toBeLessThan(4);
+    expect(await page.getByRole('button', { name: 'Xuống tin mới nhất' }).count()).toBe(0);
+  });
+
   test('the checker finds nothing serious, light and dark, on a desk and on a phone', async () => {
     post(FIRST, 'PHIẾU TÍN NHIỆM');
     await sim.control.say({ from: FIRST, text: 'Xin chào /help t.me/phieu_tin_nhiem_bot?start=abc' });
