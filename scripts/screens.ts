@@ -1,6 +1,5 @@
 // How does every card look, in both languages, on a phone and on a desk? Writes docs/screens/ and says which labels are cut off.
 // Usage: npm run screens [-- vi|en] [first|desk|steering|board|page|fifty|papers]; without words everything is taken anew.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../root.js';
 import { photographBoard } from './screens/board.js';
@@ -9,7 +8,7 @@ import { ensureEmoji, startChromium } from './screens/chromium.js';
 import { photographDesk } from './screens/desk.js';
 import { photographFifty } from './screens/fifty.js';
 import { photographFirstPoll } from './screens/first-poll.js';
-import { type Chapter, contents } from './screens/gallery.js';
+import { type Chapter, writeGallery } from './screens/gallery.js';
 import { photographPage } from './screens/page.js';
 import { photographPapers } from './screens/papers.js';
 import { openStage, type Stage } from './screens/stage.js';
@@ -41,7 +40,7 @@ try {
 } finally {
   await chromium.stop();
 }
-if (words.length === 0) writeFileSync(join(out, 'README.md'), contents(chapters));
+writeGallery(out, chapters, words.length === 0);
 for (const label of cutOff) console.log(`cut off: ${label}`);
 
 /** A choice is made among languages and among stories; where none is named, all are wanted. */

@@ -1,5 +1,12 @@
 // How are the pictures shown: one page, by language and story, phone and desk beside one another?
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import type { Picture } from './camera.js';
+
+/** By language; kept beside the pictures, so that a story can be taken anew alone. */
+export type Gallery = ReadonlyMap<Language, readonly Chapter[]>;
+type Language = 'vi' | 'en';
 
 /** The pictures of one story, in the order in which they were taken. */
 export interface Chapter {
@@ -7,7 +14,12 @@ export interface Chapter {
   readonly pictures: readonly Picture[];
 }
 
-const LANGUAGES = { vi: 'Tiếng Việt', en: 'English' } as const;
+const LANGUAGES: Readonly<Record<Language, string>> = { vi: 'Tiếng Việt', en: 'English' };
+const Kept = z.record(
+  z.enum(['vi', 'en']),
+  z.array(z.object({ story: z.string(), pictures: z.array(z.object({ name: z.string(), caption: z.string() })) })),
+);
+const LOCALES = ['vi', 'en'] as const;
 const TITLES: Readonly<Record<string, string>> = {
   first: 'A poll from the draft to the result',
   desk: 'More of the organiser’s desk',
@@ -18,8 +30,24 @@ const TITLES: Readonly<Record<string, string>> = {
   papers: 'Papers that came out of these polls, their first pages',
 };
 
+/** Writes the gallery of this folder; stories that were not taken now stay as they were, unless all were. */
+export function writeGallery(folder: string, taken: Gallery, isWhole: boolean): void {
+  const file = join(folder, 'pictures.json');
+  const kept = isWhole || !existsSync(file) ? null : Kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const stories = Object.keys(TITLES);
+  const merged = new Map(
+    LOCALES.map((locale): [Language, readonly Chapter[]] => {
+      const anew = taken.get(locale) ?? [];
+      const old = (kept?.[locale] ?? []).filter(({ story }) => !anew.some((chapter) => chapter.story === story));
+      return [locale, [...anew, ...old].sort((a, b) => stories.indexOf(a.story) - stories.indexOf(b.story))];
+    }),
+  );
+  writeFileSync(file, `${JSON.stringify(Object.fromEntries(merged), null, 2)}\n`);
+  writeFileSync(join(folder, 'README.md'), contents(merged));
+}
+
 /** The gallery as Markdown; pictures lie in a folder for each language. */
-export function contents(chapters: ReadonlyMap<keyof typeof LANGUAGES, readonly Chapter[]>): string {
+function contents(chapters: Gallery): string {
   const lines = [
     '# Screens',
     '',

@@ -89,9 +89,7 @@ async function record(camera: Camera, actor: Actor, stage: Stage, locale: Locale
   );
   await actor.write(`/receipt ${receipt?.[0] ?? ''}`);
   await actor.newest(custody.receiptNotYet);
-  await actor.write('/phieu');
-  await actor.newest(plain(delegate.alreadyCast));
-  await camera.shoot('s13-delegate-asks-again', 'who asks for the ballot or about the receipt too early');
+  await camera.shoot('s13-delegate-receipt-early', 'who asks about the receipt before the box is sealed');
 }
 
 async function askAround(camera: Camera, actor: Actor, locale: Locale): Promise<void> {
