@@ -39,7 +39,7 @@ const PHONE = { width: 360, height: 740 };
 const DESK = { width: 960, height: 680 };
 /** Nothing may change for so long before a picture is taken. */
 const QUIET_MS = 400;
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 60_000;
 const TALLEST = 2_600;
 
 /** Two windows look at the same person, the phone in letters of this size; pressing and writing is done on the phone. */

@@ -135,6 +135,12 @@ async function roles(camera: Camera, actor: Actor, locale: Locale): Promise<void
   await actor.write('Lê Quang Hải');
   await actor.shows('start=');
   await camera.shoot('d15-organiser-seat', 'the link for a member of the board');
+  await actor.press(organiser.back);
+  await actor.card(organiser.draft.discard);
+  await actor.press(organiser.draft.discard);
+  await actor.card(organiser.discard.heading);
+  await actor.press(organiser.discard.yes);
+  await actor.told(organiser.discard.done);
   await actor.write('/tochuc');
   await actor.shows(phrases(locale).body.heading);
   await camera.shoot('d16-organisations', 'organisations and who works for them');

@@ -20,7 +20,7 @@ export async function photographPage(camera: Camera, stage: Stage, locale: Local
       }, hash),
     );
   await address('#/');
-  await camera.both((page) => page.getByText(scene.title).first().waitFor());
+  await camera.both((page) => page.locator('.steps').filter({ hasText: scene.title, visible: true }).first().waitFor());
   await camera.shoot('p01-page-people', 'who is there, and what to do first');
   for (const [place, [name, caption]] of DRAWERS.entries()) {
     const toggle = () => camera.both((page) => page.locator('.bar nav button').nth(place).click());
