@@ -43,8 +43,9 @@ export const delegateEn: DelegatePhrases = {
   recorded: '✅ <b>Your ballot has been recorded.</b>',
   receipt: (p) =>
     `Receipt: <code>${p.code}</code>\nIt proves that the ballot is in the box and tells nothing about its content.`,
-  recordedNeutral:
-    'You have voted; nothing more is to be done. The content of the ballot is no longer shown in this chat.',
+  allDone: 'You have voted; nothing more is to be done.',
+  trialDone: 'This was only a trial. Once voting opens, the real ballot is sent separately.',
+  recordedNeutral: 'The content of the ballot is no longer shown in this chat.',
   recordedShort: 'Your ballot has been recorded.',
   alreadyCast: '✅ <b>Your ballot was already recorded.</b>\n\nThis press changed nothing.',
   notRecordedClosed: '⚠️ <b>Your ballot has not been recorded</b>: voting has closed.\n\nPlease contact the organisers.',

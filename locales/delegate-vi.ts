@@ -45,8 +45,9 @@ export const delegateVi = {
   recorded: '✅ <b>Phiếu đã được ghi nhận.</b>',
   receipt: (p: { code: string }) =>
     `Mã biên nhận: <code>${p.code}</code>\nMã này chứng tỏ phiếu có trong hòm, không cho biết nội dung phiếu.`,
-  recordedNeutral:
-    'Ông/Bà đã bỏ phiếu xong, không cần làm gì thêm. Nội dung phiếu không còn hiển thị trong cuộc trò chuyện này.',
+  allDone: 'Ông/Bà đã bỏ phiếu xong, không cần làm gì thêm.',
+  trialDone: 'Đây chỉ là phiếu thử. Khi đợt lấy phiếu mở, phiếu thật được gửi riêng.',
+  recordedNeutral: 'Nội dung phiếu không còn hiển thị trong cuộc trò chuyện này.',
   recordedShort: 'Phiếu đã được ghi nhận.',
   alreadyCast: '✅ <b>Phiếu của Ông/Bà đã được ghi nhận trước đó.</b>\n\nLần bấm này không làm thay đổi phiếu.',
   notRecordedClosed: '⚠️ <b>Phiếu chưa được ghi nhận</b> vì đợt lấy phiếu đã đóng.\n\nXin liên hệ Ban tổ chức.',

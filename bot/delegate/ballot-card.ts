@@ -70,7 +70,7 @@ export function recordedCard(poll: Poll, locale: Locale, code: string | null): C
       escapeHtml(poll.title),
       '',
       ...(code === null ? [] : [p.receipt({ code }), '']),
-      p.recordedNeutral,
+      `${poll.trialOf === null ? p.allDone : p.trialDone} ${p.recordedNeutral}`,
     ],
     [],
   );

@@ -27,6 +27,8 @@ export interface Stage {
   voters(count: number): Promise<void>;
   /** Holds up the calls of the bot whose parameters contain this text, once each. */
   delay(contains: string, milliseconds: number): Promise<void>;
+  /** Lets so many minutes go by. */
+  pass(minutes: number): Promise<void>;
   /** Lets time go on until reminders may be sent, for they rest at night. */
   untilDay(): Promise<void>;
   /** Every document that stands in these chats, oldest first, one of each name. */
@@ -92,6 +94,7 @@ export async function openStage(root: string, locale: Locale): Promise<Stage> {
     },
     delay: (contains, milliseconds) =>
       post('/sim/faults', { add: [{ method: 'editMessageText', contains, delay_ms: milliseconds, times: 1 }] }),
+    pass: (minutes) => post('/sim/clock', { advance_ms: minutes * 60_000 }),
     async untilDay() {
       const hour = Number(new Date((await world(url)).now + 7 * HOUR_MS).toISOString().slice(11, 13));
       if (hour >= 20 || hour < 8) await post('/sim/clock', { advance_ms: ((33 - hour) % 24) * HOUR_MS });

@@ -1,5 +1,7 @@
 // Can a delegate fill in and cast a ballot with few presses, and does nothing else get in?
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { recordedCard } from '../../bot/delegate/ballot-card.js';
+import type { PollId } from '../../core/ids.js';
 import { closePoll, openPoll, subjectName } from '../support/open-poll.js';
 import { type Seen, type Service, startService } from '../support/service.js';
 
@@ -109,6 +111,17 @@ describe('a ballot card', () => {
     );
     expect(late.text).toContain('đã được ghi nhận');
     expect(service.last(id)).toMatchObject({ id: recorded.id, text: recorded.text, buttons: [] });
+  });
+
+  test('says that all is done after a real ballot, and after one for practice that the real one is to come', async () => {
+    const id = await openPoll(service, { subjects: 2, delegates: await people(1) });
+    const poll = await service.store.reader.poll(id);
+    expect(poll).not.toBeNull();
+    if (poll === null) return;
+    const told = (trialOf: PollId | null) => recordedCard({ ...poll, trialOf }, 'vi', null).html;
+    expect(told(null)).toContain('không cần làm gì thêm');
+    expect(told(id)).toContain('phiếu thật');
+    expect(told(id)).not.toContain('không cần làm gì thêm');
   });
 
   test('survives a restart of the bot in the middle: the marks are in the buttons', async () => {
