@@ -132,7 +132,7 @@ async function roles(camera: Camera, actor: Actor, locale: Locale): Promise<void
   await actor.press(organiser.draft.board);
   await actor.press(board.inviteHead);
   await actor.shows(plain(board.seatQuestion({ role: board.roles.head })));
-  await actor.write('Lê Quang Hải');
+  await actor.write('Vũ Văn Kiên');
   await actor.shows('start=');
   await camera.shoot('d15-organiser-seat', 'the link for a member of the board');
   await actor.press(organiser.back);

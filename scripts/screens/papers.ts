@@ -17,8 +17,6 @@ const WIDTHS = [
   ['360', 450],
   ['desk', 800],
 ] as const;
-/** Ink, shades of ink and a stamp's red. */
-const COLOURS = 24;
 
 /** Takes the first pages of every paper in the chats of organiser, board and group; `folder` is where cards go too. */
 export async function photographPapers(stage: Stage, folder: string): Promise<readonly Picture[]> {
@@ -57,7 +55,7 @@ async function pages(pdf: string, paper: string, work: string, folder: string): 
     await run('pdftoppm', ['-png', '-l', String(PAGES), ...size, pdf, join(out, 'page')]);
     for (const [place, page] of readdirSync(out).sort().entries()) {
       const name = `paper-${paper.replaceAll('.', '-')}-${place + 1}`;
-      await saveSmall(readFileSync(join(out, page)), join(folder, `${name}-${width}.png`), COLOURS);
+      await saveSmall(readFileSync(join(out, page)), join(folder, `${name}-${width}.png`));
       found.set(name, { name, caption: `${paper}, page ${place + 1}` });
     }
   }
