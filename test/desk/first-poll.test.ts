@@ -137,7 +137,7 @@ describe('a poll from the chat', () => {
     const poll = (await polls())[0] ?? never();
     const answer = await service.forge(ORGANISER, `a:d-close-yes:${poll.id}:`);
     expect(answer).toEqual({
-      text: 'Đợt lấy phiếu đã công bố nên lúc này không làm được việc này. Xin xem thẻ mới nhất.',
+      text: 'Đợt lấy phiếu đã công bố nên lúc này không làm được việc này. Xin xem tin nhắn mới nhất.',
       alert: true,
     });
     const foreign = await service.forge(STRANGER, `a:d-close-yes:${poll.id}:`, 1);
