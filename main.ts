@@ -1,6 +1,6 @@
 // How is everything put together, and in which order does it stop?
 import { join } from 'node:path';
-import type { RunningBot } from './bot/index.js';
+import type { BotDeps, RunningBot } from './bot/index.js';
 import type { Config } from './core/config.js';
 import type { Keyring } from './core/keys.js';
 import type { Leases } from './core/leases.js';
@@ -23,6 +23,7 @@ export interface Overrides {
   readonly log?: Log;
   readonly clock?: () => Date;
   readonly worker?: Pick<WorkerOptions, 'drainGapMs' | 'sweepMs' | 'castQueue'>;
+  readonly bot?: Pick<BotDeps, 'inFlightMs'>;
   /** What stands between the roles and the opened store, e.g. to break its calls. */
   readonly store?: (opened: Store) => Store;
 }
@@ -157,7 +158,7 @@ async function runWorker(parts: Parts): Promise<RunningWorker> {
 }
 
 async function runBot(parts: Parts): Promise<RunningBot> {
-  const { config, log, clock, dataDir, secretsDir, faults, store, redis, keyring, leases } = parts;
+  const { config, log, clock, dataDir, secretsDir, faults, store, redis, keyring, leases, overrides } = parts;
   const { startBot, TokenRefusedError } = await import('./bot/index.js');
   const { createDealer } = await import('./worker/box/deal.js');
   try {
@@ -185,6 +186,7 @@ async function runBot(parts: Parts): Promise<RunningBot> {
         ...(await unwellParts({ redis, dataDir, secretsDir })),
         ...hardeningParts(faults, config.hardening),
       ],
+      ...overrides.bot,
     });
   } catch (error) {
     if (isCode(error, 'EADDRINUSE') && config.webhook) {

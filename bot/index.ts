@@ -59,6 +59,8 @@ export interface BotDeps {
   readonly leases: Leases;
   readonly log: BotLog;
   readonly clock: () => Date;
+  /** How long a ballot of a bot that died holds up the close, in ms; the product's own time when absent. */
+  readonly inFlightMs?: number | undefined;
   /** Parts of the machine that are not well, for the preflight; none are known without it. */
   readonly unwell?: () => Promise<OutsideFacts['unwell']>;
 }
@@ -95,7 +97,8 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   const messenger = createMessenger(telegram, { ...pace, block }, now);
   const votes = await createVotesQueue(deps.connect(), deps.connect());
   const onTrouble = (code: string, poll: PollId) => log.warn(code, poll);
-  const caster = createCaster({ reader, messenger, lock: createCastLock(redis), votes, clock: now, onTrouble });
+  const lock = createCastLock(redis, deps.inFlightMs);
+  const caster = createCaster({ reader, messenger, lock, votes, onTrouble });
   const lanes = createLanes();
   const organiser = await createOrganiser({ ...deps, messenger, lanes, botUsername: me.username });
   const { door } = organiser;

@@ -7,6 +7,8 @@ import { createPoints, hearDisk, hearRedis, hearStore } from './part-points.js';
 const SWEEP_MS = 150;
 const DRAIN_GAP_MS = 100;
 /** A job of a killed worker is taken up again soon; the product's own time is half a minute. */
+/** How long ballots of a killed bot hold up the close; the product's own time is a quarter of a minute. */
+const IN_FLIGHT_MS = 3_000;
 const CAST_QUEUE = { lockDurationMs: 800, stalledIntervalMs: 200 };
 
 let running: Running | null = null;
@@ -57,6 +59,7 @@ function overrides(): Overrides {
   return {
     clock: () => new Date(Date.now() + aheadMs),
     worker: { sweepMs: SWEEP_MS, drainGapMs: DRAIN_GAP_MS, castQueue: CAST_QUEUE },
+    bot: { inFlightMs: IN_FLIGHT_MS },
     store: (opened) => hearStore(opened, points),
   };
 }

@@ -54,7 +54,9 @@ export function castLockKey(poll: PollId, refHex: string): string {
 export function castLockPattern(poll: PollId): string {
   return `cast:${poll}:*`;
 }
-/** How many confirms the bots hold in flight for a poll; the close waits until it is zero. */
+/** A confirm counts as in flight for this long after its last sign of life; a killed bot stops blocking the close after it. */
+export const IN_FLIGHT_MS = 15_000;
+/** The confirms that the bots hold in flight for a poll, with their ends by the clock of Redis; the close waits until there is none. */
 export function inFlightKey(poll: PollId): string {
   return `inflight:${poll}`;
 }

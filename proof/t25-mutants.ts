@@ -18,7 +18,7 @@ const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'worker/steps.ts',
-        from: 'if (!(await deps.barrier.passed(poll.id, deps.now()))) return',
+        from: 'if (!(await deps.barrier.passed(poll.id))) return',
         to: 'if (false) return',
       },
     ],

@@ -1,7 +1,7 @@
 // Is every cast of a closing poll in the box?
 import type { Redis } from 'ioredis';
 import type { PollId } from '../core/ids.js';
-import { CastJob, inFlightKey } from '../core/jobs.js';
+import { CastJob, IN_FLIGHT_MS, inFlightKey } from '../core/jobs.js';
 import type { Keyring } from '../core/keys.js';
 import { failedJobs, hasPendingJobs } from './poll-jobs.js';
 import type { VotesQueues } from './votes-queues.js';
@@ -12,7 +12,7 @@ export const DRAIN_GAP_MS = 1_000;
 /** Watches the queues of closing polls. */
 export interface DrainBarrier {
   /** True when nothing of this poll was on its way, now and at a look at least DRAIN_GAP_MS ago, and at none between. */
-  passed(poll: PollId, now: Date): Promise<boolean>;
+  passed(poll: PollId): Promise<boolean>;
 }
 
 export interface DrainDeps {
@@ -20,30 +20,45 @@ export interface DrainDeps {
   readonly redis: Redis;
   readonly keyring: Keyring;
   readonly gapMs: number;
+  /** Milliseconds of a clock that never jumps. */
+  readonly monotonic?: () => number;
 }
 
 export function createDrainBarrier(deps: DrainDeps): DrainBarrier {
+  const monotonic = deps.monotonic ?? (() => performance.now());
   const quietSince = new Map<PollId, number>();
   return {
-    async passed(poll, now) {
-      if (!(await isQuiet(deps, poll, now))) {
+    async passed(poll) {
+      const now = monotonic();
+      if (!(await isQuiet(deps, poll))) {
         quietSince.delete(poll);
         return false;
       }
-      const since = quietSince.get(poll) ?? now.getTime();
+      const since = quietSince.get(poll) ?? now;
       quietSince.set(poll, since);
-      return now.getTime() - since >= deps.gapMs && quietSince.delete(poll);
+      return now - since >= deps.gapMs && quietSince.delete(poll);
     },
   };
 }
 
 /**
- * No confirm in flight in a bot (expired ones are of bots that died), no job to be done, none that failed. Failed jobs are put back, never dropped; only
+ * Forgets the confirms that have expired (of bots that died) and counts the others, by the clock of Redis, which bot and worker share. Where
+ * that one was set back, marks end too late: none lasts longer than a fresh one.
+ */
+const IN_FLIGHT = `
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+local latest = now + tonumber(ARGV[1])
+for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. latest, '+inf')) do redis.call('ZADD', KEYS[1], latest, member) end
+return redis.call('ZCARD', KEYS[1])`;
+
+/**
+ * No confirm in flight in a bot, no job to be done, none that failed. Failed jobs are put back, never dropped; only
  * those that no key of this poll opens are passed over: they were never a ballot of it.
  */
-async function isQuiet({ votes, redis, keyring }: DrainDeps, poll: PollId, now: Date): Promise<boolean> {
-  await redis.zremrangebyscore(inFlightKey(poll), '-inf', now.getTime());
-  if ((await redis.zcard(inFlightKey(poll))) > 0) return false;
+async function isQuiet({ votes, redis, keyring }: DrainDeps, poll: PollId): Promise<boolean> {
+  if (Number(await redis.eval(IN_FLIGHT, 1, inFlightKey(poll), IN_FLIGHT_MS)) > 0) return false;
   const queue = votes.of(poll);
   const keys = keyring.open(poll);
   let blocked = false;

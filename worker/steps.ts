@@ -128,7 +128,7 @@ async function closePoll(deps: StepDeps, poll: Poll): Promise<Step> {
   const { box } = boxOf(deps, poll.id);
   if (box.phase() !== 'sealed') {
     box.moveTo('closing');
-    if (!(await deps.barrier.passed(poll.id, deps.now()))) return 'waiting';
+    if (!(await deps.barrier.passed(poll.id))) return 'waiting';
   }
   const keys = deps.keyring.open(poll.id);
   const seal = sealBox(deps.dataDir, box, keys === 'lost' ? null : keys.receiptPublicKey);

@@ -1,10 +1,8 @@
 // Which ballot of a delegate is under way? One lock per delegate pins the first one until its outcome was shown.
 import type { Redis } from 'ioredis';
 import type { PollId } from '../../core/ids.js';
-import { castLockKey, inFlightKey } from '../../core/jobs.js';
+import { castLockKey, IN_FLIGHT_MS, inFlightKey } from '../../core/jobs.js';
 
-/** A confirm counts as in flight for this long after its last sign of life; a killed bot stops blocking the close after it. */
-export const IN_FLIGHT_MS = 15_000;
 const DONE = 'done:';
 
 /**
@@ -24,13 +22,20 @@ export interface CastLock {
   done(poll: PollId, ref: Uint8Array, req: Uint8Array): Promise<void>;
   /** The job came to nothing: another may be pinned. */
   free(poll: PollId, ref: Uint8Array): Promise<void>;
-  /** Tells the close that a confirm is under way, for IN_FLIGHT_MS; call again while it lasts. */
-  inFlight(poll: PollId, member: string, now: number): Promise<void>;
+  /** Tells the close that a confirm is under way, for `inFlightMs` by the clock of Redis; call again while it lasts. */
+  inFlight(poll: PollId, member: string): Promise<void>;
+  readonly inFlightMs: number;
   landed(poll: PollId, member: string): Promise<void>;
 }
 
+/** The clock of Redis is the one that bots and workers share: theirs may be set, forwards or back, while a ballot is under way. */
+const MARK = `
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+return redis.call('ZADD', KEYS[1], now + tonumber(ARGV[2]), ARGV[1])`;
+
 /** Keys name pseudonyms only; the pinned job is encrypted under the poll's job key. */
-export function createCastLock(redis: Redis): CastLock {
+export function createCastLock(redis: Redis, inFlightMs = IN_FLIGHT_MS): CastLock {
   const key = (poll: PollId, ref: Uint8Array) => castLockKey(poll, Buffer.from(ref).toString('hex'));
   return {
     pin: async (poll, ref, job) => pinOf(await redis.set(key(poll, ref), job, 'NX', 'GET')),
@@ -41,9 +46,10 @@ export function createCastLock(redis: Redis): CastLock {
     async free(poll, ref) {
       await redis.del(key(poll, ref));
     },
-    async inFlight(poll, member, now) {
-      await redis.zadd(inFlightKey(poll), now + IN_FLIGHT_MS, member);
+    async inFlight(poll, member) {
+      await redis.eval(MARK, 1, inFlightKey(poll), member, inFlightMs);
     },
+    inFlightMs,
     async landed(poll, member) {
       await redis.zrem(inFlightKey(poll), member);
     },

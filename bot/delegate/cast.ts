@@ -27,8 +27,8 @@ export interface Caster {
    */
   confirm(context: TapContext): Promise<Answer<true>>;
   /**
-   * For a press that only turns a page: may it? False when the ballot is under way: the press was answered so. Refuses with `already-cast` when
-   * the outcome was shown. A press may arrive late or again (a bot that died had handled it): it must not cover "recorded" with a page.
+   * For a press that only turns a page: may it? False when a ballot is under way: that one is followed on this card. Refuses with `already-cast`
+   * when the outcome was shown. A press may arrive late or again (a bot that died had handled it): it must not cover "recorded" with a page.
    */
   mayTurn(context: TapContext): Promise<Answer<boolean>>;
   /** Ballots whose outcome is not known yet. */
@@ -38,31 +38,33 @@ export interface Caster {
 
 export function createCaster(deps: CasterDeps): Caster {
   const pending = createPendingCasts(deps);
+
+  /** Takes this ballot on its way, or the one that is pinned; with null only that one. */
+  const send = async (context: TapContext, fresh: FreshBallot | null): Promise<Answer<true>> => {
+    const { sheet, tap, chat, messageId } = context;
+    const member = randomBytes(16).toString('hex');
+    const chosen = await choose(context, fresh, member, deps);
+    if (!chosen.ok) return chosen;
+    const followed = pending.follow(chosen.value, member);
+    await deps.messenger.answer(context.queryId, phrases(sheet.locale).delegate.recordingShort, false);
+    // Marks that were not confirmed never get a button that casts: a page stays as it is until the outcome takes its place.
+    if (fresh === null) return granted(true);
+    const late = await Promise.race([followed.settled.then(() => false), sleep(QUICK_MS, true)]);
+    if (late) {
+      const card = recordingCard(sheet, tap.marks);
+      await followed.showFirst(() => deps.messenger.edit(chat, messageId, card, 'interactive'));
+    }
+    return granted(true);
+  };
+
   return {
     async confirm(context) {
       // Sealed before anything is awaited: from here on only ciphertext is passed on.
       const fresh = sealNow(context);
-      if (fresh === null) return refused({ code: 'keys-lost' });
-      const member = randomBytes(16).toString('hex');
-      const chosen = await choose(context, fresh, member, deps);
-      if (!chosen.ok) return chosen;
-      const followed = pending.follow(chosen.value, member);
-      await deps.messenger.answer(context.queryId, phrases(context.sheet.locale).delegate.recordingShort, false);
-      const late = await Promise.race([followed.settled.then(() => false), sleep(QUICK_MS, true)]);
-      if (late) {
-        const shown = deps.messenger.edit(
-          context.chat,
-          context.messageId,
-          recordingCard(context.sheet, context.tap.marks),
-          'interactive',
-        );
-        followed.showFirst(shown);
-        await shown;
-      }
-      return granted(true);
+      return fresh === null ? refused({ code: 'keys-lost' }) : await send(context, fresh);
     },
     async mayTurn(context) {
-      const { sheet, tap, chat, messageId, queryId } = context;
+      const { sheet, tap, chat, messageId } = context;
       const pin = await deps.lock.look(sheet.poll.id, sheet.keys.refOf(sheet.delegate.id)).catch((): Pin => {
         // Redis is away: turning a page needs none, and casting asks again.
         deps.onTrouble('lock-not-seen', sheet.poll.id);
@@ -70,9 +72,9 @@ export function createCaster(deps: CasterDeps): Caster {
       });
       if (pin.state === 'free') return granted(true);
       if (pin.state === 'pinned') {
-        // The card keeps the button with which it was confirmed; it is not touched, for the outcome may be shown at this very moment.
-        await deps.messenger.answer(queryId, phrases(sheet.locale).delegate.recordingShort, false);
-        return granted(false);
+        // A bot that died may have left it: it goes on from here, and this card shows how it ended.
+        const sent = await send(context, null);
+        return sent.ok ? granted(false) : sent;
       }
       if (pin.req !== Buffer.from(tap.req).toString('hex')) {
         await deps.messenger.edit(chat, messageId, alreadyCastCard(sheet.poll, sheet.locale), 'interactive');
@@ -87,24 +89,26 @@ export function createCaster(deps: CasterDeps): Caster {
 /** What is to be dispatched for this press: its own ballot, or the one that this delegate pinned first. */
 async function choose(
   context: TapContext,
-  fresh: { readonly ref: Uint8Array; readonly job: string; readonly code: string },
+  fresh: FreshBallot | null,
   member: string,
   deps: CasterDeps,
 ): Promise<Answer<CastUnderWay>> {
   const { sheet, chat, messageId } = context;
   const id = sheet.poll.id;
+  const ref = sheet.keys.refOf(sheet.delegate.id);
   try {
     // First in flight, then the phase: a close that begins now either sees this ballot or is seen by it.
-    await deps.lock.inFlight(id, member, deps.clock());
+    await deps.lock.inFlight(id, member);
     const poll = await deps.reader.poll(id);
     const allowed = poll === null ? refused({ code: 'poll-unknown' }) : mayVote(sheet.delegate, poll);
-    const pin = allowed.ok ? await deps.lock.pin(id, fresh.ref, fresh.job) : await deps.lock.look(id, fresh.ref);
-    const place = { poll: poll ?? sheet.poll, ref: fresh.ref, chat, messageId, locale: sheet.locale };
+    const mine = allowed.ok ? fresh : null;
+    const pin = mine === null ? await deps.lock.look(id, ref) : await deps.lock.pin(id, ref, mine.job);
+    const place = { poll: poll ?? sheet.poll, ref, chat, messageId, locale: sheet.locale };
     switch (pin.state) {
       case 'free':
-        if (allowed.ok) return granted({ ...place, req: context.tap.req, job: fresh.job, code: fresh.code, own: true });
+        if (mine !== null) return granted({ ...place, req: context.tap.req, ...mine, own: true });
         await deps.lock.landed(id, member);
-        return allowed;
+        return allowed.ok ? refused({ code: 'busy' }) : allowed;
       case 'done':
         await deps.lock.landed(id, member);
         if (pin.req !== Buffer.from(context.tap.req).toString('hex')) {
@@ -130,12 +134,16 @@ function repeated(context: TapContext, job: string): Pick<CastUnderWay, 'req' | 
   return { req: envelope.req, job, code: receiptCode(keys.leafOf(envelope.sealed)), own };
 }
 
-function sealNow(
-  context: TapContext,
-): { readonly ref: Uint8Array; readonly job: string; readonly code: string } | null {
+/** The ballot of this very press, sealed, with its receipt. */
+interface FreshBallot {
+  readonly job: string;
+  readonly code: string;
+}
+
+function sealNow(context: TapContext): FreshBallot | null {
   const { keys, poll, delegate } = context.sheet;
   if (poll.boxPublicKey === null) return null;
   const sealed = keys.seal(packBallot(poll.id, context.tap.marks), poll.boxPublicKey);
   const envelope: CastEnvelope = { ref: keys.refOf(delegate.id), req: context.tap.req, sealed };
-  return { ref: envelope.ref, job: keys.wrapJob(envelope), code: receiptCode(keys.leafOf(sealed)) };
+  return { job: keys.wrapJob(envelope), code: receiptCode(keys.leafOf(sealed)) };
 }

@@ -14,8 +14,8 @@ import type { VotesQueue } from './votes-queue.js';
 const FIRST_REPEAT_MS = 3_000;
 const LONGEST_REPEAT_MS = 20_000;
 const LOOK_EVERY_MS = 1_000;
-/** The sign of life that keeps the close waiting for a ballot under way. */
-const ALIVE_EVERY_MS = 5_000;
+/** So many signs of life keep the close waiting for a ballot under way: one or two may be late. */
+const SIGNS_OF_LIFE = 3;
 /** How often showing an outcome is tried before it is left to the delegate's next press. */
 const SHOW_ATTEMPTS = 5;
 /** A stop waits this long for ballots under way; their delegates find a button to check afterwards. */
@@ -45,31 +45,40 @@ interface Entry extends CastUnderWay {
   dispatches: number;
   nextRepeatAt: number;
   aliveAt: number;
-  /** Resolves once the card "being recorded" is shown or was not needed: the outcome must come after it. */
-  before: Promise<unknown>;
+  /** The card "being recorded", once it is on its way: the outcome must come after it. */
+  before: Promise<unknown> | null;
+  /** Is the outcome on its way to the card? Nothing else is shown there any more. */
+  known: boolean;
 }
 
 export interface PendingCastsDeps {
   readonly messenger: Messenger;
   readonly lock: CastLock;
   readonly votes: VotesQueue;
-  readonly clock: () => number;
+  /** Milliseconds of a clock that never jumps. */
+  readonly monotonic?: () => number;
   /** A code, never who or what. */
   readonly onTrouble: (code: string, poll: PollId) => void;
 }
 
+export interface Followed {
+  /** Resolves when the outcome was shown. */
+  readonly settled: Promise<void>;
+  /** Shows something on the card in the meantime: not once the outcome is known, and only the first time. */
+  showFirst(show: () => Promise<unknown>): Promise<void>;
+}
+
 export interface PendingCasts {
-  /** Sends the job and follows it. `before` may be set until the outcome arrives; `settled` resolves when it was shown. */
-  follow(
-    cast: CastUnderWay,
-    member: string,
-  ): { readonly settled: Promise<void>; showFirst(shown: Promise<unknown>): void };
+  /** Sends the job and follows it; a ballot that is followed for this card already is sent once more, and nothing else. */
+  follow(cast: CastUnderWay, member: string): Followed;
   readonly size: () => number;
   stop(): Promise<void>;
 }
 
 export function createPendingCasts(deps: PendingCastsDeps): PendingCasts {
+  const monotonic = deps.monotonic ?? (() => performance.now());
   const entries = new Map<string, Entry>();
+  const onCards = new Map<string, Entry>();
   const memberOfJob = new Map<string, string>();
 
   const attempt = (code: string, poll: PollId, work: Promise<unknown>): void => {
@@ -79,21 +88,25 @@ export function createPendingCasts(deps: PendingCastsDeps): PendingCasts {
   const dispatch = async (entry: Entry): Promise<void> => {
     const jobId = randomBytes(16).toString('hex');
     memberOfJob.set(jobId, entry.member);
-    entry.nextRepeatAt = deps.clock() + Math.min(FIRST_REPEAT_MS * 2 ** entry.dispatches, LONGEST_REPEAT_MS);
+    entry.nextRepeatAt = monotonic() + Math.min(FIRST_REPEAT_MS * 2 ** entry.dispatches, LONGEST_REPEAT_MS);
     entry.dispatches += 1;
     await deps.votes.add(jobId, { poll: entry.poll.id, sealed: entry.job });
   };
 
   const settle = async (entry: Entry, outcome: CastOutcome): Promise<void> => {
-    entries.delete(entry.member);
+    entry.known = true;
     for (const [jobId, member] of memberOfJob) if (member === entry.member) memberOfJob.delete(jobId);
     try {
       await entry.before;
       const shown = await show(deps.messenger, entry, outcomeCard(entry, outcome));
       if (outcome === 'closed' || outcome === 'not-on-roll') await deps.lock.free(entry.poll.id, entry.ref);
-      else if (shown) await deps.lock.done(entry.poll.id, entry.ref, entry.req);
+      // Another card shows that a ballot was cast; the job stays for the card that made it and its receipt.
+      else if (shown && entry.own) await deps.lock.done(entry.poll.id, entry.ref, entry.req);
       await deps.lock.landed(entry.poll.id, entry.member);
     } finally {
+      entries.delete(entry.member);
+      const card = `${entry.chat}/${entry.messageId}`;
+      if (onCards.get(card) === entry) onCards.delete(card);
       entry.resolveSettled();
     }
   };
@@ -104,18 +117,25 @@ export function createPendingCasts(deps: PendingCastsDeps): PendingCasts {
   });
 
   const timer = setInterval(() => {
-    const now = deps.clock();
+    const now = monotonic();
     for (const entry of entries.values()) {
-      if (entry.aliveAt + ALIVE_EVERY_MS <= now) {
+      if (entry.aliveAt + deps.lock.inFlightMs / SIGNS_OF_LIFE <= now) {
         entry.aliveAt = now;
-        attempt('redis-unreachable', entry.poll.id, deps.lock.inFlight(entry.poll.id, entry.member, now));
+        attempt('redis-unreachable', entry.poll.id, deps.lock.inFlight(entry.poll.id, entry.member));
       }
-      if (entry.nextRepeatAt <= now) attempt('repeat-failed', entry.poll.id, dispatch(entry));
+      if (!entry.known && entry.nextRepeatAt <= now) attempt('repeat-failed', entry.poll.id, dispatch(entry));
     }
   }, LOOK_EVERY_MS);
 
   return {
     follow(cast, member) {
+      const card = `${cast.chat}/${cast.messageId}`;
+      const same = onCards.get(card);
+      if (same?.job === cast.job) {
+        attempt('redis-unreachable', cast.poll.id, deps.lock.landed(cast.poll.id, member));
+        if (!same.known) attempt('repeat-failed', cast.poll.id, dispatch(same));
+        return followed(same);
+      }
       let resolveSettled: () => void = () => undefined;
       const settled = new Promise<void>((resolve) => {
         resolveSettled = resolve;
@@ -127,17 +147,14 @@ export function createPendingCasts(deps: PendingCastsDeps): PendingCasts {
         resolveSettled,
         dispatches: 0,
         nextRepeatAt: 0,
-        aliveAt: deps.clock(),
-        before: Promise.resolve(),
+        aliveAt: monotonic(),
+        before: null,
+        known: false,
       };
       entries.set(member, entry);
+      onCards.set(card, entry);
       attempt('dispatch-failed', cast.poll.id, dispatch(entry));
-      return {
-        settled,
-        showFirst(shown) {
-          entry.before = shown;
-        },
-      };
+      return followed(entry);
     },
     size: () => entries.size,
     async stop() {
@@ -145,6 +162,17 @@ export function createPendingCasts(deps: PendingCastsDeps): PendingCasts {
       await Promise.race([all, sleep(STOP_LIMIT_MS, undefined, { ref: false })]);
       clearInterval(timer);
       stopListening();
+    },
+  };
+}
+
+function followed(entry: Entry): Followed {
+  return {
+    settled: entry.settled,
+    async showFirst(show) {
+      if (entry.known || entry.before !== null) return;
+      entry.before = show();
+      await entry.before;
     },
   };
 }

@@ -65,7 +65,7 @@ describe('confirming', () => {
       const votes = await createVotesQueue(new Redis(redis.socket), new Redis(redis.socket));
       const lock = createCastLock(redis.client);
       const onTrouble = (code: string) => expect.fail(code);
-      const caster = createCaster({ reader: store, messenger, lock, votes, clock: Date.now, onTrouble });
+      const caster = createCaster({ reader: store, messenger, lock, votes, onTrouble });
       bots.push({ caster, votes });
     }
   });
@@ -85,7 +85,7 @@ describe('confirming', () => {
     const sheet = {
       poll: open,
       formHash: 'f',
-      subjects: [],
+      subjects: [1, 2, 3],
       delegate: line,
       keys: poll.keys,
       locale: 'vi',
