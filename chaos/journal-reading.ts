@@ -22,6 +22,11 @@ export function toldIn(journal: readonly JournalEntry[]): readonly Told[] {
   });
 }
 
+/** The checkpoint of the sealed box: posted twice with the same digest it is harmless, a missing one is not, so a cut send is repeated. */
+export function isCheckpoint(mark: string): boolean {
+  return mark.includes('HÒM PHIẾU ĐÃ NIÊM PHONG');
+}
+
 /** What a message of the result is, so that two of the same are seen; null for other messages. */
 export function resultMark(message: Shown): string | null {
   if ('document' in message) return `file ${message.document?.file_name}`;

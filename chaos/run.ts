@@ -160,10 +160,15 @@ async function cast(stage: Stage, account: number, voter: Voter, isOver: () => P
         end = 'closed';
       return end !== 'stuck';
     });
-    return { account, marks: voter.marks, end };
+    return { account, marks: voter.marks, end, shows: cardsOf(simulator, account).map(whatItShows) };
   } finally {
     clearInterval(timer);
   }
+}
+
+/** A card in short, for whoever looks for the cause. */
+function whatItShows({ text, labels }: { readonly text: string; readonly labels: readonly string[] }): string {
+  return `${text.replaceAll('\n', ' ').slice(0, 60)} [${labels.join(' | ')}]`;
 }
 
 const NO_BALLOT = 'không có phiếu nào';

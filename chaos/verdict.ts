@@ -2,7 +2,7 @@
 import type { Mark } from '../core/ballot.js';
 import { GRADES } from '../core/grade.js';
 import { isWithheld, type Tally } from '../core/tally.js';
-import type { Told } from './journal-reading.js';
+import { isCheckpoint, type Told } from './journal-reading.js';
 
 /** Telegram's ceiling for a bot, in any sliding second. */
 const SENDS_PER_SECOND = 30;
@@ -11,6 +11,8 @@ export interface Ballot {
   readonly account: number;
   readonly marks: readonly Exclude<Mark, 0>[];
   readonly end: 'recorded' | 'already' | 'closed' | 'stuck';
+  /** What the delegate's chat showed at the end, oldest first. */
+  readonly shows: readonly string[];
 }
 
 export interface Evidence {
@@ -48,8 +50,12 @@ export function violations(evidence: Evidence): Verdict {
   const found: string[] = [...evidence.standsStill.map((where) => `stands still: ${where}`)];
   if (alarm !== null) found.push(`alarm: ${alarm}`);
   if (peak > SENDS_PER_SECOND) found.push(`pace: ${peak} messages in a second`);
-  for (const { account, end } of ballots) if (end === 'stuck') found.push(`stuck: delegate ${account} saw no end`);
-  for (const what of repeated(evidence.group)) found.push(`doubled in the group: ${what.slice(0, 60)}`);
+  for (const { account, end, shows } of ballots)
+    if (end === 'stuck') found.push(`stuck: delegate ${account} saw no end: ${shows.join(' / ')}`);
+  const checkpoints = new Set(evidence.group.filter(isCheckpoint));
+  if (checkpoints.size > 1) found.push(`two checkpoints in the group: ${[...checkpoints].join(' / ')}`);
+  for (const what of repeated(evidence.group.filter((mark) => !isCheckpoint(mark))))
+    found.push(`doubled in the group: ${what.slice(0, 60)}`);
   const receipts = told.flatMap(({ receipt }) => receipt ?? []);
   for (const receipt of new Set(receipts)) {
     // What stands still is no sealed box yet.

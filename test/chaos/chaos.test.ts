@@ -77,12 +77,13 @@ test('every kind of trouble and every step is drawn', () => {
   expect(new Set(troubles.map(({ when }) => `${when.side} ${when.step}`)).size).toBe(24);
 });
 
+const SEALED = 'text 🔒 HÒM PHIẾU ĐÃ NIÊM PHONG';
 const well: Evidence = {
   ballots: [
-    { account: 1, marks: [1, 2], end: 'recorded' },
-    { account: 2, marks: [1, 3], end: 'recorded' },
-    { account: 3, marks: [2, 2], end: 'closed' },
-    { account: 4, marks: [3, 3], end: 'recorded' },
+    { account: 1, marks: [1, 2], end: 'recorded', shows: [] },
+    { account: 2, marks: [1, 3], end: 'recorded', shows: [] },
+    { account: 3, marks: [2, 2], end: 'closed', shows: [] },
+    { account: 4, marks: [3, 3], end: 'recorded', shows: [] },
   ],
   standsStill: [],
   struck: 1,
@@ -114,6 +115,7 @@ test.each<[string, Partial<Evidence>]>([
   ['twice', { turnout: 5 }],
   ['stuck', { ballots: well.ballots.map((ballot) => ({ ...ballot, end: 'stuck' as const })) }],
   ['doubled in the group', { group: ['text a', 'text a'] }],
+  ['two checkpoints in the group', { group: [`${SEALED} a`, `${SEALED} b`] }],
   ['sums', { ballots: well.ballots.map((ballot) => ({ ...ballot, marks: [1, 1] as const })) }],
   ['sums', { turnout: 4 }],
   ['pace', { sentAt: Array.from({ length: 31 }, (_, i) => i * 33) }],
@@ -122,6 +124,10 @@ test.each<[string, Partial<Evidence>]>([
 ])('the verdict sees what is %s', (kind, change) => {
   expect(violations(well).violations).toEqual([]);
   expect(violations({ ...well, ...change }).violations.map((one) => one.split(':')[0])).toContain(kind);
+});
+
+test('a checkpoint that came twice with the same digest is no second result', () => {
+  expect(violations({ ...well, group: [...well.group, SEALED, SEALED] }).violations).toEqual([]);
 });
 
 function drawn(fits: (seed: number) => boolean): readonly number[] {
