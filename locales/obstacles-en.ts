@@ -52,8 +52,8 @@ export const obstaclesEn: ObstaclePhrases = {
     return `From ${boundary} on, please check whether the chosen rule set is still in force.${next}`;
   },
   deadlines: (p) => {
-    const listed = p.acts.map((act) => `\n– By ${act.dueDate}: ${act.en}`);
-    return `Due before the day of the vote, please confirm that it was done in time:${listed.join('')}`;
+    const listed = p.acts.map((act) => `\n– By ${act.dueDate}: ${act.en}`).join(';');
+    return `Due before the day of the vote, please confirm that it was done in time:${listed}.`;
   },
   'board-missing': () =>
     'There is no counting board: the organiser alone decides on opening, closing and counting; the minutes say so.',

@@ -58,8 +58,8 @@ export const obstaclesVi: ObstaclePhrases = {
   },
   deadlines: (p) => {
     const day = (iso: string) => iso.split('-').reverse().join('/');
-    const listed = p.acts.map((act) => `\n– Trước ${day(act.dueDate)}: ${act.vi}`);
-    return `Những việc phải xong trước ngày lấy phiếu, xin xác nhận đã làm đúng hạn:${listed.join('')}`;
+    const listed = p.acts.map((act) => `\n– Trước ${day(act.dueDate)}: ${act.vi}`).join(';');
+    return `Những việc phải xong trước ngày lấy phiếu, xin xác nhận đã làm đúng hạn:${listed}.`;
   },
   'board-missing': () =>
     'Chưa có Ban kiểm phiếu: chỉ một mình Ban tổ chức quyết định việc mở, đóng, kiểm phiếu; biên bản ghi rõ điều này.',

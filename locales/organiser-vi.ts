@@ -106,7 +106,7 @@ export const organiserVi = {
   },
   lists: {
     heading: 'GỬI DANH SÁCH',
-    how: 'Xin gửi tệp CSV hoặc XLSX vào cuộc trò chuyện này, mỗi danh sách một tệp:\n\n<b>1. Người được lấy phiếu</b>: cột “Họ và tên”, “Chức vụ”.\n<b>2. Đại biểu</b>: cột “Họ và tên”; nếu có: “Đơn vị”, “Số điện thoại”, “Telegram ID”.\n\nBot kiểm tra từng dòng và chỉ lưu sau khi Ông/Bà xác nhận.',
+    how: 'Xin gửi tệp CSV hoặc XLSX vào cuộc trò chuyện này, mỗi danh sách một tệp:\n\n<b>1. Người được lấy phiếu</b>: cột “Họ và tên”, “Chức vụ”.\n<b>2. Đại biểu</b>: cột “Họ và tên”; nếu có: “Đơn vị”, “Số điện thoại”, “Telegram ID”.\n\nNhiều nhất 50 người được lấy phiếu và 100.000 đại biểu; tệp CSV không quá 5 MB, tệp XLSX không quá 10 MB.\n\nBot kiểm tra từng dòng và chỉ lưu sau khi Ông/Bà xác nhận.',
     templateSubjects: 'Mẫu: người được lấy phiếu',
     templateRoll: 'Mẫu: đại biểu',
   },
