@@ -1,6 +1,7 @@
 // Which files are tests, how long may one take, and which of them need the machine for themselves?
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What looks at a browser's frames or at a pace gives false alarms beside other work: one file at a time, after all the others. */
 const ALONE = [
@@ -11,8 +12,25 @@ const ALONE = [
   'test/chaos/chaos.test.ts',
 ];
 
+/** Files that take longest: they begin first, so that no core is idle at the end while another still has one of them. */
+const LONGEST = [
+  'test/verify/proof.test.ts',
+  'test/bot/confirm-model.test.ts',
+  'test/desk/model.test.ts',
+  'test/system/',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((path) => moduleId.includes(path));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
