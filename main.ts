@@ -22,7 +22,7 @@ import type { RunningWorker, WorkerOptions } from './worker/index.js';
 export interface Overrides {
   readonly log?: Log;
   readonly clock?: () => Date;
-  readonly worker?: Pick<WorkerOptions, 'drainGapMs' | 'sweepMs' | 'castQueue'>;
+  readonly worker?: Pick<WorkerOptions, 'drainGapMs' | 'sweepMs' | 'castQueue' | 'counterProgram'>;
   readonly bot?: Pick<BotDeps, 'inFlightMs'>;
   /** What stands between the roles and the opened store, e.g. to break its calls. */
   readonly store?: (opened: Store) => Store;

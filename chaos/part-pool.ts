@@ -1,6 +1,7 @@
 // Where do processes of the product come from that are ready at once, so that killing them costs no waiting?
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bundle } from './bundle.js';
 import { type Order, Word } from './moment.js';
 
 /** Loading a process takes seconds where others load beside it. */
@@ -31,8 +32,11 @@ export interface PartPool {
   stop(): Promise<void>;
 }
 
-/** @param program path of the compiled `chaos/part.js`. @param spares how many wait, loaded, for their turn. */
-export function createPartPool(program: string, spares: number): PartPool {
+/** What its processes run: the part, and the counter that it starts. */
+export type PartPrograms = Pick<Bundle, 'part' | 'counter'>;
+
+/** @param spares how many wait, loaded, for their turn. */
+export function createPartPool(programs: PartPrograms, spares: number): PartPool {
   const waiting: Promise<LoadedPart>[] = [];
   const all = new Set<LoadedPart>();
   const fill = (): void => {
@@ -42,7 +46,7 @@ export function createPartPool(program: string, spares: number): PartPool {
   let last: Promise<unknown> = Promise.resolve();
   const load = (): Promise<LoadedPart> => {
     const loading = last.then(async () => {
-      const part = await loadPart(program);
+      const part = await loadPart(programs);
       all.add(part);
       void part.end.then(() => all.delete(part));
       return part;
@@ -76,8 +80,8 @@ interface LoadedPart extends Part {
   stopped(): Promise<boolean>;
 }
 
-async function loadPart(program: string): Promise<LoadedPart> {
-  const child = fork(program, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
+async function loadPart({ part, counter }: PartPrograms): Promise<LoadedPart> {
+  const child = fork(part, [counter], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
   const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let onReached: (at: number) => void = () => undefined;
   child.on('message', (message) => {

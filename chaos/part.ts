@@ -9,6 +9,8 @@ const DRAIN_GAP_MS = 100;
 /** A job of a killed worker is taken up again soon; the product's own time is half a minute. */
 /** How long ballots of a killed bot hold up the close; the product's own time is a quarter of a minute. */
 const IN_FLIGHT_MS = 3_000;
+/** Where it is not beside the worker: the first argument. */
+const COUNTER = process.argv[2] === undefined ? {} : { counterProgram: process.argv[2] };
 const CAST_QUEUE = { lockDurationMs: 800, stalledIntervalMs: 200 };
 
 let running: Running | null = null;
@@ -58,7 +60,7 @@ async function obey(order: Order): Promise<void> {
 function overrides(): Overrides {
   return {
     clock: () => new Date(Date.now() + aheadMs),
-    worker: { sweepMs: SWEEP_MS, drainGapMs: DRAIN_GAP_MS, castQueue: CAST_QUEUE },
+    worker: { sweepMs: SWEEP_MS, drainGapMs: DRAIN_GAP_MS, castQueue: CAST_QUEUE, ...COUNTER },
     bot: { inFlightMs: IN_FLIGHT_MS },
     store: (opened) => hearStore(opened, points),
   };

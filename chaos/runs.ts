@@ -2,15 +2,15 @@
 import { join } from 'node:path';
 import { makePlace } from '../bench/stage/place.js';
 import { startStageRedis } from '../bench/stage/redis.js';
-import { createPartPool } from './part-pool.js';
+import { createPartPool, type PartPrograms } from './part-pool.js';
 import { playRun, type RunReport } from './run.js';
 
 export interface RunsOptions {
   readonly seeds: readonly number[];
   /** How many runs go on at the same time, each with a Telegram and a Redis of its own. */
   readonly lanes: number;
-  /** Path of the compiled `chaos/part.js`: the product that is tried. */
-  readonly program: string;
+  /** The product that is tried. */
+  readonly programs: PartPrograms;
   readonly onReport: (report: RunReport) => void;
   /** Ends early, e.g. once something is found. */
   readonly isEnough?: () => boolean;
@@ -18,10 +18,10 @@ export interface RunsOptions {
 
 /** Plays all seeds; the reports come as the runs end. */
 export async function playRuns(options: RunsOptions): Promise<readonly RunReport[]> {
-  const { seeds, program } = options;
+  const { seeds, programs } = options;
   const lanes = Math.min(options.lanes, seeds.length);
   const place = makePlace('chaos');
-  const pool = createPartPool(program, lanes + 1);
+  const pool = createPartPool(programs, lanes + 1);
   const reports: RunReport[] = [];
   let next = 0;
   const lane = async (number: number): Promise<void> => {

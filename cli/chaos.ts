@@ -1,5 +1,4 @@
 // What does the command `chaos` say about votes in which everything breaks?
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { RunReport } from '../chaos/run.js';
 
@@ -32,7 +31,9 @@ async function run(options: Options): Promise<0 | 1> {
   const { playRuns } = await import('../chaos/runs.js');
   const { buildBroken } = await import('../chaos/broken.js');
   const { compiledRoot } = await import('../bench/stage/place.js');
+  const { bundleParts } = await import('../chaos/bundle.js');
   const build = options.broken === true ? buildBroken(compiledRoot()) : null;
+  const programs = await bundleParts(build?.path('') ?? compiledRoot());
   const first = Number(options.from);
   const seeds =
     options.seed === undefined
@@ -44,7 +45,7 @@ async function run(options: Options): Promise<0 | 1> {
     const reports = await playRuns({
       seeds,
       lanes: Number(options.lanes),
-      program: build?.path('chaos/part.js') ?? join(compiledRoot(), 'chaos/part.js'),
+      programs,
       onReport(report) {
         if (report.violations.length > 0) found += 1;
         if (!options.json) process.stdout.write(lineOf(report));
@@ -55,6 +56,7 @@ async function run(options: Options): Promise<0 | 1> {
     process.stdout.write(options.json ? `${JSON.stringify({ ...summary, reports }, null, 2)}\n` : textOf(summary));
     return found > 0 === (build !== null) ? 0 : 1;
   } finally {
+    programs.remove();
     build?.remove();
   }
 }

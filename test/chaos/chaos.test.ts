@@ -1,7 +1,7 @@
 // Are promises kept while everything breaks, and is a product that breaks one found out?
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildBroken } from '../../chaos/broken.js';
+import { type Bundle, bundleParts } from '../../chaos/bundle.js';
 import { drawPlan } from '../../chaos/plan.js';
 import type { RunReport } from '../../chaos/run.js';
 import { playRuns } from '../../chaos/runs.js';
@@ -21,37 +21,44 @@ const FIRST = drawn((seed) =>
 );
 
 let programs: Programs;
+let parts: Bundle;
 beforeAll(async () => {
   programs = await buildPrograms('chaos', ['chaos/part.ts', 'worker/box/counter.ts']);
+  parts = await bundleParts(programs.path(''));
 }, 120_000);
-afterAll(() => programs.remove());
+afterAll(() => {
+  parts.remove();
+  programs.remove();
+});
 
-const play = (seeds: readonly number[], program: string, isEnough?: (reports: readonly RunReport[]) => boolean) => {
+const play = (seeds: readonly number[], parts: Bundle, isEnough?: (reports: readonly RunReport[]) => boolean) => {
   const reports: RunReport[] = [];
   return playRuns({
     seeds,
     lanes: 3,
-    program,
+    programs: parts,
     onReport: (report) => reports.push(report),
     isEnough: () => isEnough?.(reports) === true,
   });
 };
 
 test('nobody who saw "recorded" is missing, nobody is twice in the box, nobody is stuck, whatever fails', async () => {
-  const reports = await play(SEEDS, programs.path('chaos/part.js'));
+  const reports = await play(SEEDS, parts);
   expect(reports.flatMap(({ seed, violations }) => violations.map((violation) => `${seed}: ${violation}`))).toEqual([]);
   expect(reports.reduce((sum, { recorded }) => sum + recorded, 0)).toBeGreaterThan(10);
 }, 240_000);
 
 test('a build that tells "recorded" before its commit is found out within fifty runs', async () => {
   const build = buildBroken(programs.path(''));
+  const broken = await bundleParts(build.path(''));
   try {
     const isFound = ({ violations }: RunReport) => violations.some((violation) => violation.startsWith('missing'));
     const seeds = [...FIRST, ...BROKEN_SEEDS.filter((seed) => !FIRST.includes(seed))];
-    const reports = await play(seeds, build.path(join('chaos', 'part.js')), (all) => all.some(isFound));
+    const reports = await play(seeds, broken, (all) => all.some(isFound));
     expect(reports.length).toBeLessThanOrEqual(50);
     expect(reports.some(isFound)).toBe(true);
   } finally {
+    broken.remove();
     build.remove();
   }
 }, 480_000);
