@@ -23,7 +23,7 @@ export interface Overrides {
   readonly log?: Log;
   readonly clock?: () => Date;
   readonly worker?: Pick<WorkerOptions, 'drainGapMs' | 'sweepMs' | 'castQueue' | 'counterProgram'>;
-  readonly bot?: Pick<BotDeps, 'inFlightMs'>;
+  readonly bot?: Pick<BotDeps, 'inFlightMs' | 'senderQueue'>;
   /** What stands between the roles and the opened store, e.g. to break its calls. */
   readonly store?: (opened: Store) => Store;
 }

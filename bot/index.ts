@@ -28,7 +28,7 @@ import { startPoller } from './poller.js';
 import { redact } from './redact.js';
 import { createRoles } from './roles.js';
 import { createRouterBot, routeUpdates } from './router.js';
-import { startSender } from './sender.js';
+import { type SenderQueueSettings, startSender } from './sender.js';
 import { agentFor, createMessenger } from './telegram.js';
 import { startWebhook } from './webhook.js';
 
@@ -61,6 +61,7 @@ export interface BotDeps {
   readonly clock: () => Date;
   /** How long a ballot of a bot that died holds up the close, in ms; the product's own time when absent. */
   readonly inFlightMs?: number | undefined;
+  readonly senderQueue?: SenderQueueSettings | undefined;
   /** Parts of the machine that are not well, for the preflight; none are known without it. */
   readonly unwell?: () => Promise<OutsideFacts['unwell']>;
 }
@@ -115,6 +116,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     compose: createComposer({ reader, keyring, locale: deps.locale }),
     clock: deps.clock,
     onDefect: (detail: string) => log.warn('sender', detail),
+    queue: deps.senderQueue,
   };
   const onLease = (error: unknown) => log.warn('lease', redact(error));
   const sender = await whileHeld(deps.leases, `sender-${me.id}`, () => startSender(senderDeps), onLease);

@@ -11,9 +11,6 @@ const STALE_AFTER_MS = 90_000;
 const RELAY_EVERY_MS = 500;
 const RELAY_LIMIT = 200;
 const CONCURRENCY = 8;
-/** A job of a process that died is taken up again after so long; that it runs twice is no harm, for the row is claimed once. */
-const LOCK_MS = 4_000;
-const STALLED_LOOK_MS = 2_000;
 const UNCLEAR_PAUSE_MS = 3_000;
 
 /** What a delivery turns into at the moment it is sent; null when it is no longer wanted. */
@@ -30,7 +27,15 @@ export interface SenderDeps {
   readonly compose: (delivery: Delivery) => Promise<Content | null>;
   readonly clock: () => Date;
   readonly onDefect: (detail: string) => void;
+  readonly queue?: SenderQueueSettings | undefined;
 }
+
+/** A job of a process that died is taken up again after so long; that it runs twice is no harm, for the row is claimed once. */
+export interface SenderQueueSettings {
+  readonly lockDurationMs: number;
+  readonly stalledIntervalMs: number;
+}
+const SENDER_QUEUE: SenderQueueSettings = { lockDurationMs: 4_000, stalledIntervalMs: 2_000 };
 
 /**
  * Starts relay and worker; `stop` lets the messages in hand finish. One process of a token does this at a time, so rows that are being sent
@@ -38,6 +43,7 @@ export interface SenderDeps {
  */
 export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
   const { outbox, connection } = deps;
+  const settings = deps.queue ?? SENDER_QUEUE;
   const begunAt = deps.clock().getTime();
   const queue = new Queue(QUEUES.deliveries, { connection, streams: { events: { maxLen: 100 } } });
   queue.on('error', (error) => deps.onDefect(error.name));
@@ -83,8 +89,8 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
       connection,
       concurrency: CONCURRENCY,
       maxStalledCount: 1_000_000,
-      lockDuration: LOCK_MS,
-      stalledInterval: STALLED_LOOK_MS,
+      lockDuration: settings.lockDurationMs,
+      stalledInterval: settings.stalledIntervalMs,
       removeOnComplete: { count: 0 },
     },
   );

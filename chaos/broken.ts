@@ -1,30 +1,17 @@
 // Is a product that tells "recorded" before its commit found out? Here it is made.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../root.js';
 
-export interface BrokenBuild {
-  readonly path: (file: string) => string;
-  remove(): void;
-}
-
-const FILE = 'worker/box/cast-ballots.js';
-const FROM = '        let outcomes;\n        try {';
+/** The file in which reply and commit are swapped. */
+export const BROKEN_FILE = /worker\/box\/cast-ballots\.(js|ts)$/;
+const FROM = /^ *let outcomes\b[^\n]*\n *try \{$/m;
 /** Everybody is told first; the ballots are cast right after. */
-const TO = `        for (const { resolve } of batch) resolve('recorded');
-        setImmediate(() => { try { castBatch(box, batch.map(({ envelope }) => envelope)); } catch {} });
-        return;
-        let outcomes;
-        try {`;
+const BEFORE = `
+for (const { resolve } of batch) resolve('recorded');
+setImmediate(() => { try { castBatch(box, batch.map(({ envelope }) => envelope)); } catch {} });
+return;
+`;
 
-/** A copy of a compiled tree in which reply and commit are swapped; throws when the text to swap is not there any more. */
-export function buildBroken(compiled: string): BrokenBuild {
-  const folder = join(packageRoot(), 'out', `broken-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
-  cpSync(compiled, folder, { recursive: true, filter: (path) => !/\.map$|\/page($|\/)/.test(path) });
-  const file = join(folder, FILE);
-  const text = readFileSync(file, 'utf8');
-  if (!text.includes(FROM)) throw new Error(`the text to swap is not in ${FILE}`);
-  writeFileSync(file, text.replace(FROM, TO));
-  return { path: (name) => join(folder, name), remove: () => rmSync(folder, { recursive: true, force: true }) };
+/** The text of BROKEN_FILE with reply and commit swapped; throws when what is to be swapped is not there any more. */
+export function tellFirst(text: string): string {
+  if (!FROM.test(text)) throw new Error('the text to swap is not in the file that casts ballots');
+  return text.replace(FROM, (place) => `${BEFORE}${place}`);
 }

@@ -61,7 +61,7 @@ function overrides(): Overrides {
   return {
     clock: () => new Date(Date.now() + aheadMs),
     worker: { sweepMs: SWEEP_MS, drainGapMs: DRAIN_GAP_MS, castQueue: CAST_QUEUE, ...COUNTER },
-    bot: { inFlightMs: IN_FLIGHT_MS },
+    bot: { inFlightMs: IN_FLIGHT_MS, senderQueue: CAST_QUEUE },
     store: (opened) => hearStore(opened, points),
   };
 }

@@ -41,8 +41,8 @@ export interface Plan {
   readonly disclosure: 'full' | 'bands';
   /** Bot and worker in one process or in two. */
   readonly apart: boolean;
-  /** When the poll is closed, counted from the opening: once everybody has an answer, or after so long, whoever still votes. */
-  readonly closesAfterMs: number | 'everybody';
+  /** The poll is closed once so many voters know how their vote ended, whoever still votes. */
+  readonly closesAfter: number;
   /** Probabilities that an update comes twice or is overtaken. */
   readonly duplicates: number;
   readonly reorder: number;
@@ -50,6 +50,8 @@ export interface Plan {
 }
 
 const MARKS = [1, 2, 3] as const;
+/** A turnout below three is withheld, so that its sums would not be looked at. */
+const FEWEST = 4;
 /** A telegram press lives 150 s: an outage is drawn on both sides of it. */
 const LONGEST_OUTAGE_MS = 400_000;
 
@@ -59,12 +61,13 @@ export function drawPlan(seed: number): Plan {
   // The first numbers of neighbouring seeds are alike.
   for (let i = 0; i < 8; i++) chance.next();
   const subjects = 2 + chance.below(3);
-  const isLarge = chance.hits(0.05);
-  const voters = Array.from({ length: isLarge ? 12 : 6 + chance.below(5) }, () => ({
+  const isLarge = chance.hits(0.03);
+  const voters = Array.from({ length: isLarge ? 10 : FEWEST + chance.below(4) }, () => ({
     marks: Array.from({ length: subjects }, () => of(chance, MARKS)),
     afterMs: chance.below(300),
     asks: chance.hits(0.2) ? 1 + chance.below(4) : 0,
   }));
+  const isEarly = chance.hits(0.3);
   return {
     seed,
     delegates: isLarge ? 45 : voters.length + chance.below(3),
@@ -72,7 +75,7 @@ export function drawPlan(seed: number): Plan {
     subjects,
     disclosure: chance.hits(0.15) ? 'full' : 'bands',
     apart: chance.hits(0.75),
-    closesAfterMs: chance.hits(0.3) ? 200 + chance.below(1_500) : 'everybody',
+    closesAfter: isEarly ? 1 + chance.below(voters.length - 1) : voters.length,
     duplicates: chance.hits(0.3) ? 0.3 : 0,
     reorder: chance.hits(0.3) ? 0.3 : 0,
     troubles: Array.from({ length: 1 + chance.below(4) }, () => {
@@ -87,9 +90,30 @@ const OFTEN = [...STEPS, 'queue', 'commit', 'commit', 'commit', 'report', 'told'
 
 function drawMoment(chance: Chance): Moment {
   const step = of(chance, OFTEN);
-  const isOften = step === 'deliver' || step === 'press' || step === 'told' || step === 'queue' || step === 'report';
-  const nth = isOften ? 1 + chance.below(8) : step === 'commit' || step === 'result' ? 1 + chance.below(3) : 1;
-  return { step, side: chance.hits(0.5) ? 'before' : 'after', nth };
+  return { step, side: chance.hits(0.5) ? 'before' : 'after', nth: 1 + chance.below(timesOf(step)) };
+}
+
+/** How often a step is done at least in nearly every run: a moment that never comes strikes nobody. */
+function timesOf(step: Moment['step']): number {
+  switch (step) {
+    case 'press':
+      return 3 * FEWEST;
+    case 'deliver':
+    case 'queue':
+      return FEWEST;
+    case 'report':
+    case 'told':
+      return FEWEST - 1;
+    case 'commit':
+    case 'result':
+      return 2;
+    case 'open':
+    case 'close':
+    case 'seal':
+    case 'count':
+    case 'publish':
+      return 1;
+  }
 }
 
 function drawTrouble(chance: Chance, when: Moment): Trouble {

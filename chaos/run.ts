@@ -97,11 +97,15 @@ async function live(
     if (!(await reachedPhase(['open'], OPEN_LIMIT_MS))) standsStill.push(`not open: ${await phase()}`);
     ended('opened');
     const isOver = async () => (await phase()) !== 'open';
+    let ends = 0;
     const votes = Promise.all(
-      plan.voters.map((voter, i) => cast(stage, poll.delegates[i]?.account ?? 0, voter, isOver)),
+      plan.voters.map(async (voter, i) => {
+        const ballot = await cast(stage, poll.delegates[i]?.account ?? 0, voter, isOver);
+        ends += 1;
+        return ballot;
+      }),
     );
-    if (plan.closesAfterMs === 'everybody') await votes;
-    else await sleep(plan.closesAfterMs);
+    while (ends < plan.closesAfter) await sleep(LOOK_EVERY_MS);
     await close(stage, poll, phase);
     const ballots = await votes;
     ended('voted');

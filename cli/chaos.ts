@@ -19,7 +19,7 @@ export function chaosCommand(program: Command): void {
     .option('--runs <n>', 'số lần chạy / how many runs', '1000')
     .option('--from <seed>', 'hạt giống đầu tiên / the first seed', '1')
     .option('--seed <seed>', 'chạy lại một lần / replay one run')
-    .option('--lanes <n>', 'số lần chạy cùng lúc / runs at the same time', '4')
+    .option('--lanes <n>', 'số lần chạy cùng lúc / runs at the same time', '6')
     .option('--broken', 'bản hỏng có chủ ý: báo trước khi ghi / a build that tells before its commit')
     .option('--json', 'in JSON / print JSON')
     .action(async (options: Options) => {
@@ -29,11 +29,10 @@ export function chaosCommand(program: Command): void {
 
 async function run(options: Options): Promise<0 | 1> {
   const { playRuns } = await import('../chaos/runs.js');
-  const { buildBroken } = await import('../chaos/broken.js');
   const { compiledRoot } = await import('../bench/stage/place.js');
   const { bundleParts } = await import('../chaos/bundle.js');
-  const build = options.broken === true ? buildBroken(compiledRoot()) : null;
-  const programs = await bundleParts(build?.path('') ?? compiledRoot());
+  const isBroken = options.broken === true;
+  const programs = await bundleParts(compiledRoot(), isBroken ? 'broken' : 'whole');
   const first = Number(options.from);
   const seeds =
     options.seed === undefined
@@ -50,14 +49,13 @@ async function run(options: Options): Promise<0 | 1> {
         if (report.violations.length > 0) found += 1;
         if (!options.json) process.stdout.write(lineOf(report));
       },
-      isEnough: () => build !== null && found > 0,
+      isEnough: () => isBroken && found > 0,
     });
     const summary = summaryOf(reports, (performance.now() - begun) / 1000);
     process.stdout.write(options.json ? `${JSON.stringify({ ...summary, reports }, null, 2)}\n` : textOf(summary));
-    return found > 0 === (build !== null) ? 0 : 1;
+    return found > 0 === isBroken ? 0 : 1;
   } finally {
     programs.remove();
-    build?.remove();
   }
 }
 
