@@ -8,7 +8,7 @@ import { BROKEN_FILE, tellFirst } from './broken.js';
 /** The programs that run: the part that chaos kills, and the counter that it starts. */
 const ENTRIES = { part: 'chaos/part', counter: 'worker/box/counter' } as const;
 /** What is not JavaScript, or finds its own files by its place. */
-const EXTERNAL = ['better-sqlite3', 'sodium-native', '@prisma/*', '@resvg/*', 'pdfkit', 'docx', 'sharp'];
+const EXTERNAL = ['better-sqlite3', 'sodium-native', '@prisma/*', '@resvg/*', 'pdfkit'];
 const REQUIRE =
   "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);";
 

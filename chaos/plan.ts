@@ -73,7 +73,8 @@ export function drawPlan(seed: number): Plan {
     delegates: isLarge ? 45 : voters.length + chance.below(3),
     voters,
     subjects,
-    disclosure: chance.hits(0.15) ? 'full' : 'bands',
+    // The full result has so many parts that the group's own pace makes it wait.
+    disclosure: chance.hits(0.08) ? 'full' : 'bands',
     apart: chance.hits(0.75),
     closesAfter: isEarly ? 1 + chance.below(voters.length - 1) : voters.length,
     duplicates: chance.hits(0.3) ? 0.3 : 0,
