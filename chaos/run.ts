@@ -6,32 +6,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { STAGE_ORGANISER, type StagePoll, stagePoll } from '../bench/stage/poll.js';
 import type { StageRedis } from '../bench/stage/redis.js';
-import { cardsOf, vote } from '../bench/stage/voter.js';
-import { GRADES } from '../core/grade.js';
 import { TelegramId } from '../core/ids.js';
 import { receiptCode } from '../core/receipt.js';
 import { messagesOf } from '../simulator/control/look.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from '../worker/box/sealed-box.js';
+import { cast } from './delegate.js';
 import { resultMark, SENDS, toldIn } from './journal-reading.js';
 import type { PartPool } from './part-pool.js';
-import { drawPlan, type Plan, type Voter } from './plan.js';
-import { openStage, type Stage } from './stage.js';
+import { drawPlan, type Plan } from './plan.js';
+import { LOOK_EVERY_MS, openStage, type Stage, within } from './stage.js';
 import { createTroubleMaker } from './trouble-maker.js';
 import { type Ballot, type Evidence, violations } from './verdict.js';
 
 export const GROUP = -1_009_900_001;
-/** Where no answer comes within this time in which every process runs, in ms of the wall, a delegate is stuck, or a poll stands still. */
-const VOTE_LIMIT_MS = 30_000;
+/** Where no answer comes within this time in which every process runs, in ms of the wall, a poll stands still. */
 const OPEN_LIMIT_MS = 30_000;
 const PUBLISH_LIMIT_MS = 30_000;
 const RESULT_LIMIT_MS = 30_000;
-const VOTE_STRETCH_MS = 2_000;
-const LOOK_EVERY_MS = 40;
 /** While somebody waits, the clocks of product and Telegram go so much faster than the wall. */
 const PASS_EVERY_MS = 300;
 const PASS_MS = 1_200;
-/** A delegate without a card asks for it after so long. */
-const ASK_AFTER_MS = 3_000;
 
 export interface RunReport {
   readonly seed: number;
@@ -141,42 +135,6 @@ async function prepare(plan: Plan, stage: Stage): Promise<StagePoll> {
   return poll;
 }
 
-/** One delegate: impatient at first, then voting until the chat says how it ended. */
-async function cast(stage: Stage, account: number, voter: Voter, isOver: () => Promise<boolean>): Promise<Ballot> {
-  const { simulator } = stage;
-  const ask = () => simulator.control.say({ from: account, text: '/phieu' });
-  await sleep(voter.afterMs);
-  for (let i = 0; i < voter.asks; i++) await ask();
-  const grades = voter.marks.map((mark) => GRADES[mark - 1] ?? 'high');
-  const timer = setInterval(() => {
-    if (cardsOf(simulator, account).every(({ labels }) => labels.length === 0)) void ask();
-  }, ASK_AFTER_MS);
-  try {
-    let end: Ballot['end'] = 'stuck';
-    await within(stage, VOTE_LIMIT_MS, async () => {
-      end = (await vote(simulator, account, grades, VOTE_STRETCH_MS)).end;
-      // Whoever had no card before the poll was closed is told that there is no ballot any more.
-      if (
-        end === 'stuck' &&
-        (await isOver()) &&
-        cardsOf(simulator, account).some(({ text }) => text.includes(NO_BALLOT))
-      )
-        end = 'closed';
-      return end !== 'stuck';
-    });
-    return { account, marks: voter.marks, end, shows: cardsOf(simulator, account).map(whatItShows) };
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-/** A card in short, for whoever looks for the cause. */
-function whatItShows({ text, labels }: { readonly text: string; readonly labels: readonly string[] }): string {
-  return `${text.replaceAll('\n', ' ').slice(0, 60)} [${labels.join(' | ')}]`;
-}
-
-const NO_BALLOT = 'không có phiếu nào';
-
 /** Sets the closing time, as the organiser does; a clock that was set back in between may not reach it, so the organiser closes at once then. */
 async function close(stage: Stage, poll: StagePoll, phase: () => Promise<string>): Promise<void> {
   const actor = () => ({ by: STAGE_ORGANISER, now: stage.now() });
@@ -235,17 +193,4 @@ async function gather(
     }),
     sentAt: journal.filter(({ method }) => SENDS.test(method)).map(({ at }) => at),
   };
-}
-
-/** Looks until the condition holds; false when it did not within the limit, not counting the time in which a process was away. */
-async function within(stage: Stage, limitMs: number, condition: () => Promise<boolean>): Promise<boolean> {
-  let waitedMs = 0;
-  for (let looked = performance.now(); waitedMs < limitMs; ) {
-    if (await condition()) return true;
-    await sleep(LOOK_EVERY_MS);
-    const now = performance.now();
-    if (stage.isWhole()) waitedMs += now - looked;
-    looked = now;
-  }
-  return false;
 }

@@ -34,6 +34,8 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+/** How often anything is looked at, in ms. */
+export const LOOK_EVERY_MS = 40;
 /** A process that can not begin (Redis is away) is begun again after so long. */
 const AGAIN_MS = 100;
 
@@ -141,4 +143,17 @@ export async function openStage(deps: StageDeps): Promise<Stage> {
       for (const path of [folder, secretsDir]) rmSync(path, { recursive: true, force: true });
     },
   };
+}
+
+/** Looks until the condition holds; false when it did not within the limit, not counting the time in which a process was away. */
+export async function within(stage: Stage, limitMs: number, condition: () => Promise<boolean>): Promise<boolean> {
+  let waitedMs = 0;
+  for (let looked = performance.now(); waitedMs < limitMs; ) {
+    if (await condition()) return true;
+    await sleep(LOOK_EVERY_MS);
+    const now = performance.now();
+    if (stage.isWhole()) waitedMs += now - looked;
+    looked = now;
+  }
+  return false;
 }
