@@ -49,6 +49,8 @@ const FIRST_ID = 100_000_000;
 const MILLISECONDS_BEFORE_REPEAT = 1_000_000_000;
 /** How long a reordered update waits for another one to overtake it. */
 const OVERTAKE_MS = 40;
+/** The highest number that any simulator of this process has given. */
+let highestId = 0;
 /** Telegram ignores an offset that is further than this beyond its newest update. */
 const FUTURE_TOLERANCE = 10;
 
@@ -56,14 +58,15 @@ const FUTURE_TOLERANCE = 10;
 export function createUpdates(clock: Clock, chance: Chance, faults: Faults): Updates {
   const queue = new Map<number, Waiting>();
   const listeners = new Set<(update: Waiting) => void>();
-  // Numbers begin by the time, one a millisecond, so that a bot that remembers those of an earlier run takes them for new.
-  let nextId = FIRST_ID + (Math.floor(clock.real()) % MILLISECONDS_BEFORE_REPEAT);
+  // Numbers begin by the time, one a millisecond, and above those of this process, so that a bot that remembers those of an earlier run takes them for new.
+  let nextId = Math.max(FIRST_ID + (Math.floor(clock.real()) % MILLISECONDS_BEFORE_REPEAT), highestId + 1);
   let kinds: readonly string[] = [];
   let held: { release: () => void } | undefined;
 
   const makes = (kind: UpdateKind): boolean => (kinds.length === 0 ? kind !== 'chat_member' : kinds.includes(kind));
   const enqueue = (kind: UpdateKind, lane: string, body: UpdateBody): void => {
     const id = nextId;
+    highestId = Math.max(highestId, id);
     nextId += 1 + faults.takeJump();
     const repeats = chance.hits(faults.duplicates()) ? 1 : 0;
     const lifetime = kind === 'callback_query' ? LIFETIME_MS.callback_query : LIFETIME_MS.other;

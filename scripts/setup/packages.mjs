@@ -66,7 +66,8 @@ function npm(root, command) {
   const args = [...command, '--no-audit', '--no-fund', '--loglevel=error'];
   return run('npm', args, {
     cwd: root,
-    env: { ...process.env, ...nodeHeaders(), ...NO_ENGINES, NODE_ENV: 'development' },
+    // What has to be compiled is compiled on every core.
+    env: { JOBS: 'max', ...process.env, ...nodeHeaders(), ...NO_ENGINES, NODE_ENV: 'development' },
   });
 }
 
