@@ -28,6 +28,8 @@ export function Conversation({ place, person, onDraft }: ConversationProps) {
   const { messages, more } = known.logs.get(place.chat) ?? EMPTY;
   const scroller = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
+  /** The height of the view for which `atEnd` is true. */
+  const seenHeight = useRef(0);
   const anchor = useRef<{ id: string; top: number } | null>(null);
   // Counted from the end, so that new messages do not move what is drawn while reading older ones.
   const [drawn, setDrawn] = useState({ below: 0, count: FEWEST });
@@ -54,6 +56,7 @@ export function Conversation({ place, person, onDraft }: ConversationProps) {
     const element = scroller.current;
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => {
+      seenHeight.current = element.clientHeight;
       if (atEnd.current) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
@@ -72,7 +75,8 @@ export function Conversation({ place, person, onDraft }: ConversationProps) {
   };
   const onScroll = (): void => {
     const element = scroller.current;
-    if (element === null) return;
+    // A view that has just changed its height scrolls by itself before the observer hears of it: nobody went anywhere.
+    if (element === null || (atEnd.current && element.clientHeight !== seenHeight.current)) return;
     const toEnd = element.scrollHeight - element.scrollTop - element.clientHeight;
     atEnd.current = below === 0 && toEnd < 4;
     setAway(!atEnd.current);
