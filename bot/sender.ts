@@ -35,7 +35,8 @@ export interface SenderQueueSettings {
   readonly lockDurationMs: number;
   readonly stalledIntervalMs: number;
 }
-const SENDER_QUEUE: SenderQueueSettings = { lockDurationMs: 4_000, stalledIntervalMs: 2_000 };
+/** Making papers may hold up the loop for some seconds on a busy machine: a lock is renewed every half of its time and outlives that. */
+const SENDER_QUEUE: SenderQueueSettings = { lockDurationMs: 7_000, stalledIntervalMs: 2_000 };
 
 /**
  * Starts relay and worker; `stop` lets the messages in hand finish. One process of a token does this at a time, so rows that are being sent
