@@ -7,6 +7,7 @@ import { type RunningBot, startBot } from '../../bot/index.js';
 import type { RunningLeases } from '../../host/leases.js';
 import { phrases } from '../../locales/phrases.js';
 import { leasesAt } from '../../proof/support/leases.js';
+import { createDealer } from '../../worker/box/deal.js';
 import { openPoll } from '../support/open-poll.js';
 import { type Service, startService } from '../support/service.js';
 
@@ -18,8 +19,6 @@ interface BotMessage {
   readonly messageId: number;
   readonly message: { readonly chat_id: string | number; readonly text: string; readonly reply_markup?: unknown };
 }
-
-import { createDealer } from '../../worker/box/deal.js';
 
 describe('against telegram-test-api', () => {
   let service: Service;
@@ -61,25 +60,26 @@ describe('against telegram-test-api', () => {
   });
 
   const sent = (): readonly BotMessage[] => server.storage.botMessages.map((one) => JSON.parse(JSON.stringify(one)));
-  const newest = () => sent().findLast(({ message }) => String(message.chat_id) === String(DELEGATE));
-  const shows = async (text: string) => {
-    await service.until(() => newest()?.message.text.includes(text) === true, text);
-    return newest();
+  /** The first card with a text; the ballot may come twice, as asked for and as delivered. */
+  const ballot = async () => {
+    const find = () => sent().find(({ message }) => message.text.includes(words.ballotTitle));
+    await service.until(() => find() !== undefined, words.ballotTitle);
+    return find()?.messageId ?? 0;
   };
+  const card = (id: number) => sent().find(({ messageId }) => messageId === id)?.message;
 
   test('start, ballot, press and edit work; the receipt follows the commit', async () => {
     const client = server.getClient(TOKEN, { userId: DELEGATE, chatId: DELEGATE, firstName: 'Đại biểu' });
     await openPoll(service, { subjects: 2, delegates: [DELEGATE] });
     await client.sendCommand(client.makeCommand('/phieu'));
-    await shows(words.ballotTitle);
+    const id = await ballot();
     const press = async (label: string, then: string) => {
-      const card = newest();
-      const keyboard = JSON.stringify(card?.message.reply_markup ?? '').replaceAll('\\"', '"');
+      const keyboard = JSON.stringify(card(id)?.reply_markup ?? '').replaceAll('\\"', '"');
       const data = new RegExp(`"text":"${label}","callback_data":"([^"]+)"`).exec(keyboard)?.[1] ?? '';
       expect(data, `the button ${label}`).not.toBe('');
-      const message = { message_id: card?.messageId ?? 0, date: 1, chat: { id: DELEGATE, type: 'private' } };
+      const message = { message_id: id, date: 1, chat: { id: DELEGATE, type: 'private' } };
       await client.sendCallback(client.makeCallbackQuery(data, { message } as object));
-      await shows(then);
+      await service.until(() => card(id)?.text.includes(then) === true, then);
     };
     await press(words.begin, words.subjectOf({ number: 1, total: 2 }));
     await press('Tín nhiệm cao', words.subjectOf({ number: 2, total: 2 }));
