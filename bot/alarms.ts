@@ -1,10 +1,10 @@
 // What does the owner have to know at once, and when is it well again?
-import { setTimeout as pause } from 'node:timers/promises';
 import type { TelegramId } from '../core/ids.js';
 import type { Messenger } from '../core/messenger.js';
 import type { Locale, Reader } from '../core/store.js';
 import { phrases } from '../locales/phrases.js';
 import { escapeHtml, formatTime } from '../locales/text.js';
+import { pauseUnless } from './pause.js';
 import { redact } from './redact.js';
 
 /** Each has a phrase that says what it means and what to do. */
@@ -95,7 +95,7 @@ export function startAlarms(deps: AlarmDeps, everyMs = EVERY_MS): Alarms {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await look();
-      await pause(everyMs, undefined, { signal: stopping.signal }).catch(endOfPause);
+      await pauseUnless(stopping.signal, everyMs);
     }
   };
   const running = run();
@@ -106,9 +106,4 @@ export function startAlarms(deps: AlarmDeps, everyMs = EVERY_MS): Alarms {
       await running;
     },
   };
-}
-
-/** The pause was cut short by the stop. */
-function endOfPause(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'AbortError')) throw error;
 }

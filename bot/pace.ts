@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { TelegramId } from '../core/ids.js';
 import type { Urgency } from '../core/messenger.js';
+import { nullWhenAway } from '../core/redis-away.js';
+import { pauseUnless } from './pause.js';
 
 /** Telegram allows about one message a second to a chat, in short bursts. */
 const CHAT_INTERVAL_MS = 1_050;
@@ -164,10 +166,7 @@ export function createPace(
       }
       return async () => {
         // Redis away: the place is given back by its own end.
-        await within(
-          redis.eval(ANSWERED, 1, placesKey, id, COUNTED_MS).catch(() => null),
-          REDIS_LIMIT_MS,
-        );
+        await within(redis.eval(ANSWERED, 1, placesKey, id, COUNTED_MS).catch(nullWhenAway), REDIS_LIMIT_MS);
       };
     },
     async blockedMs() {
@@ -199,20 +198,15 @@ function limitsOf(chat: TelegramId) {
 
 /** What Redis says; null when it is away and the message is one that goes on all the same. */
 function asked<T>(work: Promise<T>, urgency: Urgency): Promise<T | null> {
-  return urgency === 'bulk' ? work : within(work, REDIS_LIMIT_MS).catch(() => null);
+  return urgency === 'bulk' ? work : within(work, REDIS_LIMIT_MS).catch(nullWhenAway);
 }
 
 async function within<T>(work: Promise<T>, limitMs: number): Promise<T | null> {
   const timeout = new AbortController();
-  const late = sleep(limitMs, null, { signal: timeout.signal }).catch(ignoreAbort);
+  const late = pauseUnless(timeout.signal, limitMs).then(() => null);
   try {
     return await Promise.race([work, late]);
   } finally {
     timeout.abort();
   }
-}
-
-function ignoreAbort(error: unknown): null {
-  if (error instanceof Error && error.name === 'AbortError') return null;
-  throw error;
 }

@@ -3,6 +3,7 @@ import { AbortController as FetchAbort } from 'abort-controller';
 import { type Telegram, TelegramError } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import type { Lanes } from './lanes.js';
+import { pauseUnless } from './pause.js';
 import { redact } from './redact.js';
 
 /** What the bot listens to; anything else is not even delivered. */
@@ -110,17 +111,6 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
       }
     },
   };
-}
-
-/** Waits, but not longer than until the signal. */
-function pauseUnless(signal: AbortSignal, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 /** The lane of an update: the person it comes from, so that two presses of one person are never handled side by side. */

@@ -7,6 +7,7 @@ import { Input, type Telegram } from 'telegraf';
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { TelegramId } from '../core/ids.js';
 import type { CallResult, Card, FileToSend, Keyboard, Messenger, Urgency } from '../core/messenger.js';
+import { nullWhenAway } from '../core/redis-away.js';
 import { createApiCall, MAX_SOCKETS } from './api-call.js';
 import { classify } from './call-result.js';
 import type { Pace } from './pace.js';
@@ -43,7 +44,8 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
         if (clock() + blockedMs > deadline) return { end: 'wait', seconds: Math.ceil(blockedMs / 1000) };
         if (blockedMs > 0) await sleep(blockedMs);
       }
-      const answered = urgency === 'unpaced' ? async () => undefined : await pace.turn(chat, urgency).catch(() => null);
+      const answered =
+        urgency === 'unpaced' ? async () => undefined : await pace.turn(chat, urgency).catch(nullWhenAway);
       // Redis is away: nothing has left, so the outbox may try again whatever the message is.
       if (answered === null) return { end: 'wait', seconds: PACE_AWAY_S };
       try {

@@ -51,7 +51,8 @@ export function createPartPool(programs: PartPrograms, spares: number): PartPool
       void part.end.then(() => all.delete(part));
       return part;
     });
-    last = loading.catch(() => undefined);
+    // A failure is thrown to whoever takes this part; the next one only waits for its end.
+    last = Promise.allSettled([loading]);
     return loading;
   };
   fill();

@@ -4,6 +4,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { LEASE_MS, type Leases } from '../core/leases.js';
+import { nullWhenAway } from '../core/redis-away.js';
 import { processIdentity } from './owner-file.js';
 
 /** Renewed so often that one lost word does no harm. */
@@ -81,17 +82,17 @@ export function createLeases(redis: Redis, monotonic: () => number = () => perfo
     });
   };
 
-  let renewing = Promise.resolve();
+  let renewing: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     // Without Redis nothing is renewed: what was held becomes unsure by itself.
-    renewing = renew().catch(() => undefined);
+    renewing = renew().catch(nullWhenAway);
   }, LEASE_MS / RENEWALS_PER_LEASE);
   timer.unref();
 
   const release = async (name: string): Promise<void> => {
     until.delete(name);
     await renewing;
-    await redis.eval(RELEASE, 1, keyOf(name), me).catch(() => undefined);
+    await redis.eval(RELEASE, 1, keyOf(name), me).catch(nullWhenAway);
   };
 
   return {
@@ -114,7 +115,7 @@ export function createLeases(redis: Redis, monotonic: () => number = () => perfo
       clearInterval(timer);
       const words = [
         ...[...until.keys()].map(release),
-        ...[...groups].map((group) => redis.zrem(groupKeyOf(group), me).catch(() => 0)),
+        ...[...groups].map((group) => redis.zrem(groupKeyOf(group), me).catch(nullWhenAway)),
       ];
       // Without Redis the leases run out by themselves.
       await Promise.race([Promise.all(words), wait(STOP_LIMIT_MS, undefined, { ref: false })]);

@@ -124,10 +124,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         await votes.close();
       };
       // Without Redis the jobs in hand can not be called done: after a while they are left to the next start.
-      const limit = new AbortController();
-      const late = pause(STOP_LIMIT_MS, 'late' as const, { signal: limit.signal }).catch(() => 'in time' as const);
+      const late = pause(STOP_LIMIT_MS, 'late' as const, { ref: false });
       const ended = await Promise.race([quiet(false), late]);
-      limit.abort();
       subscriber.disconnect();
       boxes.closeAll();
       counterKeys.dropAll();
