@@ -1,6 +1,6 @@
 // Where do processes of the product come from that are ready at once, so that killing them costs no waiting?
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pauseUnless } from '../bot/pause.js';
 import type { Bundle } from './bundle.js';
 import { type Order, Word } from './moment.js';
 
@@ -137,7 +137,7 @@ async function answer(child: ChildProcess, end: Promise<void>, limitMs: number):
     };
     child.on('message', listener);
   });
-  const late = sleep(limitMs, 'late', { signal: timeout.signal }).catch(() => 'heard');
+  const late = pauseUnless(timeout.signal, limitMs).then(() => 'late');
   try {
     return await Promise.race([heard, end.then(() => 'ended'), late]);
   } finally {

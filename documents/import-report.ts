@@ -1,6 +1,6 @@
 // What does the uploaded list look like with our comments beside the rows?
 import { basename, extname } from 'node:path';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import type { Finding, Severity } from '../core/import/finding.js';
 import { MAX_COLUMNS } from '../core/import/limits.js';
 import type { ImportRow } from '../core/import/row.js';
@@ -8,6 +8,7 @@ import type { SourceTable } from '../core/import/table.js';
 import { importPhrases, sayFinding, sayWhat } from '../locales/import-say.js';
 import { columnLetter, type ImportPhrases } from '../locales/import-vi.js';
 import type { ImportResult } from './import.js';
+import { newWorkbook } from './new-workbook.js';
 import { neutralText, sheetName } from './spreadsheet-text.js';
 
 export interface MadeFile {
@@ -40,7 +41,7 @@ const FILLS: Readonly<Record<Severity, string | null>> = { error: 'FFFFC7CE', wa
  */
 export async function importReport(result: ImportResult<unknown>, language: 'vi' | 'en'): Promise<MadeFile> {
   const phrases = importPhrases(language);
-  const book = new exceljs.Workbook();
+  const book = await newWorkbook();
   if (result.table !== null) writeList(book, result, result.table, phrases, language);
   writeSummary(book, result, phrases, language);
   const stem =

@@ -1,12 +1,8 @@
 // Which papers does one result produce, and under which names?
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ballotFormOf, ballotFormPdf } from './ballot-form.js';
-import { chartPngs } from './chart.js';
 import { chartText } from './chart-text.js';
 import type { PaperKind } from './group-post.js';
-import { minutesDocx } from './minutes-docx.js';
-import { minutesPdf } from './minutes-pdf.js';
 import type { PaperModel } from './model.js';
 import { tableCsv } from './table-csv.js';
 import { tableJson } from './table-json.js';
@@ -19,8 +15,19 @@ export interface Paper {
   readonly content: Buffer;
 }
 
+/** What draws and sets papers is large and needed once a vote: a bot that starts does not load it. */
+async function makers() {
+  return {
+    ...(await import('./ballot-form.js')),
+    ...(await import('./chart.js')),
+    ...(await import('./minutes-docx.js')),
+    ...(await import('./minutes-pdf.js')),
+  };
+}
+
 /** All papers of a result: minutes, tables, pictures, the picture in words, the ballot form. */
 export async function renderPapers(model: PaperModel): Promise<readonly Paper[]> {
+  const { ballotFormOf, ballotFormPdf, chartPngs, minutesDocx, minutesPdf } = await makers();
   return [
     { file: 'bien-ban-kiem-phieu.docx', kind: 'minutes', content: await minutesDocx(model) },
     { file: 'bien-ban-kiem-phieu.pdf', kind: 'minutes', content: await minutesPdf(model) },

@@ -1,14 +1,18 @@
 // How does a page description become a PDF file?
-import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { SERIF_FILES, SERIF_FOLDER } from './fonts.js';
 import type { PaperHead } from './model.js';
 import { fileInstant } from './paper-date.js';
 import { phrasesOf } from './wording.js';
 
-pdfmake.setFonts({ Serif: { ...SERIF_FILES } });
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(SERIF_FOLDER));
+/** The library, loaded with the first paper; it reads our fonts and nothing else. */
+async function typesetter() {
+  const { default: pdfmake } = await import('pdfmake');
+  pdfmake.setFonts({ Serif: { ...SERIF_FILES } });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => path.startsWith(SERIF_FOLDER));
+  return pdfmake;
+}
 
 /** Points in a millimetre: pages are measured in millimetres, PDF in points. */
 export const MM = 72 / 25.4;
@@ -19,6 +23,7 @@ export const BODY_SIZE = 13;
 /** Sets a document in the house manner; the properties of the file carry the day of the vote, never a clock. */
 export async function pdfOf(head: PaperHead, title: string, definition: TDocumentDefinitions): Promise<Buffer> {
   const phrases = phrasesOf(head.language);
+  const pdfmake = await typesetter();
   return pdfmake
     .createPdf({
       ...definition,

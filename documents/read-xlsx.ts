@@ -1,8 +1,9 @@
 // Which table is in an XLSX file?
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { type Finding, type FindingKind, finding } from '../core/import/finding.js';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, quoted } from '../core/import/limits.js';
 import { isBlank, plainCell, type SourceCell, type TableReading } from '../core/import/table.js';
+import { newWorkbook } from './new-workbook.js';
 import { isOwnSheet } from './own-sheets.js';
 import { type MergedRange, type SheetParts, takeSheet } from './workbook-parts.js';
 
@@ -74,7 +75,7 @@ function refusal(what: Finding): TableReading {
 
 /** Null when the reader gives up: what it throws on a damaged file has no common type. */
 async function loadSheet(workbook: Buffer): Promise<exceljs.Worksheet | null> {
-  const book = new exceljs.Workbook();
+  const book = await newWorkbook();
   return book.xlsx.load(new Uint8Array(workbook).buffer, { ignoreNodes: IGNORED_NODES }).then(
     () => book.worksheets[0] ?? null,
     () => null,

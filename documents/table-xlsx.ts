@@ -1,7 +1,8 @@
 // How does the table of results become a workbook?
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { neutralised } from './formula.js';
 import type { PaperModel } from './model.js';
+import { newWorkbook } from './new-workbook.js';
 import { dayOf, fileInstant } from './paper-date.js';
 import { gradeColumns, type ResultRow, resultRows } from './result-table.js';
 import { printedAcross, SHEET_FONT, setWidths, styleHead, styleRow } from './sheet-style.js';
@@ -13,7 +14,7 @@ import { phrasesOf, titled } from './wording.js';
  * on somebody: what follows and under which article. All are set up for printing on A4 across.
  */
 export async function tableXlsx(model: PaperModel): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   workbook.creator = model.organisation.name;
   workbook.created = fileInstant(model.date);
   workbook.modified = fileInstant(model.date);

@@ -1,8 +1,8 @@
 // Which empty lists does an organiser fill in?
-import exceljs from 'exceljs';
 import type { Field, ListKind } from '../core/import/finding.js';
 import { importPhrases } from '../locales/import-say.js';
 import { BOLD, type MadeFile, TEXT_FORMAT } from './import-report.js';
+import { newWorkbook } from './new-workbook.js';
 
 const COLUMNS: Readonly<Record<ListKind, readonly Field[]>> = {
   subjects: ['number', 'name', 'position'],
@@ -25,7 +25,7 @@ export async function templateFile(kind: ListKind, format: 'xlsx' | 'csv', langu
   if (format === 'csv') {
     return { fileName: `${stem}.csv`, bytes: new TextEncoder().encode(`\uFEFF${headings.join(',')}\r\n`) };
   }
-  const book = new exceljs.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet(template.listSheet, { views: [{ state: 'frozen', ySplit: 1 }] });
   for (const [i, field] of COLUMNS[kind].entries()) {
     const column = sheet.getColumn(i + 1);

@@ -24,7 +24,10 @@ export const defaultStalls: Proof = {
           lossy.failed > 0 &&
           lossy.confirmedButMissing === 0 &&
           ours.failed === 0 &&
-          ours.counts.ballots === FIRE.casts,
+          ours.confirmedButMissing === 0 &&
+          ours.strangersRecorded === 0 &&
+          ours.counts.ballots === FIRE.casts &&
+          ours.counts.ticked === FIRE.casts,
       };
     } finally {
       programs.remove();

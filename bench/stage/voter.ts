@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GRADE_WORDING, type Grade } from '../../core/grade.js';
 import { phrases } from '../../locales/phrases.js';
+import { ControlError } from '../../simulator/control/act.js';
 import { messagesOf } from '../../simulator/control/look.js';
 import type { Simulator } from '../../simulator/server.js';
 
@@ -87,8 +88,7 @@ async function press(
 ): Promise<void> {
   const pressed = await simulator.control
     .press({ from: account, message_id: card.id, label, wait_ms: PATIENCE_MS })
-    // The card changed under the finger.
-    .catch(() => null);
+    .catch(nullWhenChanged);
   if (pressed === null) return await sleep(LOOK_EVERY_MS);
   // The answer comes before or after the edit: wait for the card to change, but not for ever.
   const until = Math.min(performance.now() + PATIENCE_MS, deadline);
@@ -98,6 +98,12 @@ async function press(
     if (pressed.text !== undefined && pressed.show_alert === true) return await sleep(100);
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** The card changed under the finger: its button, or the whole message, is no longer there. */
+function nullWhenChanged(error: unknown): null {
+  if (error instanceof ControlError && error.status === 404) return null;
+  throw error;
 }
 
 /** The button that brings this card further: null when there is nothing to press. */

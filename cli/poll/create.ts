@@ -18,7 +18,7 @@ const FILES = ['poll.json', 'subjects.csv', 'delegates.csv'] as const;
 /** @param owner who organises where poll.json does not say. */
 export async function createPoll(folder: string, owner: string | null, access: Access): Promise<Said> {
   const { say, config } = access;
-  const texts = await Promise.all(FILES.map((name) => readFile(join(folder, name)).catch(() => null)));
+  const texts = await Promise.all(FILES.map((name) => readFile(join(folder, name)).catch(nullWhenMissing)));
   const [pollText, subjectsText, rollText] = texts;
   if (!pollText || !subjectsText || !rollText) {
     const missing = FILES.filter((_, i) => texts[i] === null);
@@ -82,4 +82,11 @@ function said(file: string, findings: readonly Finding[], { say, config }: Acces
     isFault: severityOf(finding.what.code) === 'error',
     text: say.finding(file, sayFinding(finding, config.locale)),
   }));
+}
+
+/** A file that is not there, or is a folder, is named in the answer; any other trouble of the disk is thrown. */
+function nullWhenMissing(error: unknown): null {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null;
+  throw error;
 }
