@@ -40,8 +40,8 @@ export default defineConfig({
           name: 'together',
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...ALONE],
-          // Many tests wait for a clock or a queue: one file more than there are cores keeps the cores busy.
-          maxWorkers: availableParallelism() + 1,
+          // Many tests wait for a clock or a queue: two files more than there are cores keep the cores busy.
+          maxWorkers: availableParallelism() + 2,
           sequence: { groupOrder: 0 },
         },
       },
