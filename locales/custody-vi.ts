@@ -53,7 +53,7 @@ export const custodyVi = {
   howKey: (p: { page: string }) =>
     `Để có khóa riêng: mở tệp <b>${p.page}</b> (không cần mạng), tạo khóa, rồi gửi vào đây đoạn chữ bắt đầu bằng <code>PTN member-key 1</code>.\nNếu không có máy tính: bấm “Dùng mã giấy”.`,
   usePaper: 'Dùng mã giấy',
-  deal: '🔑 Chia khóa cho Ban kiểm phiếu',
+  deal: '🔑 Chia khóa cho Ban',
   dealAgain: '🔑 Chia lại khóa',
   undeal: 'Để máy chủ giữ khóa',
   takePapers: '📄 Nhận giấy tờ của tôi',

@@ -65,7 +65,7 @@ export const deskVi = {
     refresh: 'Cập nhật',
   },
   steer: {
-    remind: 'Nhắc bỏ phiếu',
+    remind: 'Nhắc nhở',
     extend: 'Gia hạn',
     suspend: 'Tạm dừng',
     resume: 'Tiếp tục',

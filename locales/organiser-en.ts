@@ -36,7 +36,7 @@ export const organiserEn: OrganiserPhrases = {
     opens: 'Opening time',
     opensAtOnce: 'as soon as frozen',
     options: 'How it is held',
-    bindings: 'Connections',
+    bindings: 'Connected',
     trial: 'Trial vote',
     trialCount: (p) => `${p.took}/${p.of} managed it`,
     audit: 'Audit',

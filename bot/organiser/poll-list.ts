@@ -10,8 +10,10 @@ import { deskButton } from './offers.js';
 
 /** Polls listed, newest first. */
 const SHOWN = 20;
-/** Longest title on a button and in the list, in characters: 20 of them fit one message, whatever is escaped. */
-const LABEL_LENGTH = 50;
+/** Longest title in the list, in characters: 20 of them fit one message, whatever is escaped. */
+const TITLE_LENGTH = 50;
+/** On a button a narrow phone shows so much in large letters; the number says which line of the list it is. */
+const LABEL_LENGTH = 22;
 
 /** `/polls`: a button for each poll. */
 export function createPollList(deps: DeskContext): Part['commands'] {
@@ -28,14 +30,24 @@ export function createPollList(deps: DeskContext): Part['commands'] {
     const shown = polls.slice(0, SHOWN);
     const named = shown.map((poll, i) => {
       const title = poll.title === '' ? p.untitled : poll.title;
-      return [...`${i + 1}. ${title}`].slice(0, LABEL_LENGTH).join('');
+      return [...`${i + 1}. ${title}`].slice(0, TITLE_LENGTH).join('');
     });
     const lines = shown.map((poll, i) => `${escapeHtml(named[i] ?? '')} – ${all.phases[poll.phase]}`);
     const more = polls.length > SHOWN ? [p.more({ count: polls.length - SHOWN })] : [];
-    const keyboard = shown.map((poll, i) => [deskButton(named[i] ?? '', 'd-card', poll.id)]);
+    const keyboard = shown.map((poll, i) => [deskButton(labelOf(named[i] ?? ''), 'd-card', poll.id)]);
     await say([`<b>${p.heading}</b>`, '', ...lines, ...more].join('\n'), keyboard);
   };
   return { polls: list, dotlayphieu: list };
+}
+
+function labelOf(name: string): string {
+  const letters = [...name];
+  return letters.length <= LABEL_LENGTH
+    ? name
+    : `${letters
+        .slice(0, LABEL_LENGTH - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** The polls that somebody organises, newest first. */

@@ -14,6 +14,7 @@ export async function photographBoard(camera: Camera, stage: Stage, locale: Loca
   await camera.go(INVITED);
   await actor.card(phrases(locale).delegate.begin);
   await camera.shoot('79-board-ballot', 'a ballot of a poll whose key the board holds');
+  await steering(camera, actor, locale);
   await stage.voters(9);
   await camera.go(ORGANISER);
   await actor.write('/close');
@@ -91,6 +92,42 @@ async function opening(camera: Camera, actor: Actor, locale: Locale): Promise<vo
     if (place === 0) await camera.shoot('77-board-proposal', 'the board is asked to open');
     await actor.press(board.approve);
     if (place === 0) await camera.shoot('78-board-proposal-heard', 'one has agreed');
+  }
+}
+
+/** Whatever the organiser proposes while the poll runs, the board decides: two agree, or two do not. */
+async function steering(camera: Camera, actor: Actor, locale: Locale): Promise<void> {
+  const { organiser, board } = phrases(locale);
+  const why = locale === 'vi' ? 'Hội trường mất điện' : 'The hall has no power';
+  const proposals = [
+    ['extend', 'extend-to', organiser.steer.extend, 'sau 120 phút', board.approve, 'the board is asked for more time'],
+    ['suspend', 'suspend-reason', organiser.steer.suspend, why, board.approve, 'the board is asked for a pause'],
+    ['resume', null, organiser.steer.resume, '', board.approve, 'the board is asked to go on'],
+    ['void', 'void-reason', organiser.steer.void, why, board.dissent, 'the board is asked to annul'],
+  ] as const;
+  for (const [act, question, label, answer, word, caption] of proposals) {
+    await camera.go(ORGANISER);
+    await actor.press(label);
+    if (question === null) await actor.press(organiser.steer.resumeYes);
+    else {
+      await actor.shows(plain(organiser.question[question]));
+      await actor.write(answer);
+    }
+    for (const [place, member] of BOARD.slice(0, 2).entries()) {
+      await camera.go(member);
+      await actor.card(board.questions[act]);
+      if (place === 0) await camera.shoot(`79-board-${act}`, caption);
+      await actor.press(word);
+      if (word === board.approve) continue;
+      await actor.shows(plain(board.dissentQuestion));
+      if (place === 0) await camera.shoot('79-board-why-not', 'who does not agree may say why');
+      await actor.write(locale === 'vi' ? 'Chưa đủ căn cứ' : 'No ground for it');
+      await actor.card(
+        board.states[place === 0 ? 'pending' : 'rejected']({ needed: 2 })
+          .replaceAll(/<[^>]+>/g, '')
+          .slice(0, 20),
+      );
+    }
   }
 }
 

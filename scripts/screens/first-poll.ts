@@ -3,7 +3,7 @@
 import { GRADE_WORDING } from '../../core/grade.js';
 import type { Locale } from '../../core/store.js';
 import { handsOnPhrases } from '../../locales/hands-on.js';
-import { phrases } from '../../locales/phrases.js';
+import { phrases, refusalText } from '../../locales/phrases.js';
 import { type Actor, createActor, plain } from './actor.js';
 import type { Camera } from './camera.js';
 import { BY_PHONE, GROUP, INVITED, LAST, ORGANISER, OTHER, type Stage } from './stage.js';
@@ -131,6 +131,10 @@ async function connect(camera: Camera, actor: Actor, stage: Stage, locale: Local
   await camera.page.locator('dialog .main').click();
   await actor.shows(plain(delegate.ballotComes));
   await camera.shoot('24-delegate-known-by-phone', 'known by the phone number');
+  await camera.go(OTHER);
+  await stage.say(OTHER, `/start ${code}`);
+  await actor.shows(refusalText(locale, { code: 'link-used' }).slice(0, 30));
+  await camera.shoot('25-delegate-link-used', 'an invitation that somebody else has used');
   await stage.scene('connect');
   await camera.go(ORGANISER);
 }
@@ -205,8 +209,11 @@ async function vote(camera: Camera, actor: Actor, locale: Locale): Promise<void>
   await actor.press(delegate.castFinal);
   await actor.shows(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
   await camera.shoot('48-delegate-receipt', 'recorded, with a receipt');
+  await actor.write('/phieu');
+  await actor.newest(plain(delegate.alreadyCast));
+  await camera.shoot('49-delegate-already', 'who asks for the ballot again');
   await camera.go(OTHER);
   await actor.card(delegate.begin);
   await actor.write('/help');
-  await camera.shoot('49-delegate-help', 'help');
+  await camera.shoot('491-delegate-help', 'help');
 }

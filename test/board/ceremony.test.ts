@@ -58,7 +58,7 @@ describe('a board of three in the chat', () => {
 
   test('the head deals: nobody can open the poll before enough members showed that they can open their share', async () => {
     await service.ask(HEAD, '/khoa', 'KHÓA HÒM PHIẾU');
-    await service.press(HEAD, '🔑 Chia khóa cho Ban kiểm phiếu');
+    await service.press(HEAD, '🔑 Chia khóa cho Ban');
     expect((await service.store.reader.poll(id))?.sealing).toBe('board');
     expect(await freeze()).toMatchObject({ ok: false, refusal: { code: 'rehearsal-short', done: 0, needed: 3 } });
     const code = await service.shown(THIRD, 'MẢNH KHÓA CỦA ÔNG/BÀ');
