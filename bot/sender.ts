@@ -6,8 +6,6 @@ import type { CallResult, Card, FileToSend, Messenger } from '../core/messenger.
 import type { Desk, Outbox } from '../core/store.js';
 import { createLanes } from './lanes.js';
 
-/** A row left in "sending" for this long belongs to a process that died between the call and its answer. */
-const STALE_AFTER_MS = 90_000;
 const RELAY_EVERY_MS = 500;
 const RELAY_LIMIT = 200;
 const CONCURRENCY = 8;
@@ -39,20 +37,18 @@ export interface SenderQueueSettings {
 const SENDER_QUEUE: SenderQueueSettings = { lockDurationMs: 7_000, stalledIntervalMs: 2_000 };
 
 /**
- * Starts relay and worker; `stop` lets the messages in hand finish. One process of a token does this at a time, so rows that are being sent
- * since before now were left behind by one that died.
+ * Starts relay and worker; `stop` lets the messages in hand finish. One process of a token does this at a time, so rows in "sending" that it
+ * does not have in hand were left behind by one that died.
  */
 export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
   const { outbox, connection } = deps;
   const settings = deps.queue ?? SENDER_QUEUE;
-  const begunAt = deps.clock().getTime();
+  const inHand = new Set<number>();
   const queue = new Queue(QUEUES.deliveries, { connection, streams: { events: { maxLen: 100 } } });
   queue.on('error', (error) => deps.onDefect(error.name));
 
   const relay = async (): Promise<void> => {
-    const now = deps.clock();
-    const staleBefore = new Date(Math.max(now.getTime() - STALE_AFTER_MS, begunAt));
-    const ids = await outbox.due(now, staleBefore, RELAY_LIMIT);
+    const ids = await outbox.due(deps.clock(), (id) => inHand.has(id), RELAY_LIMIT);
     await queue.addBulk(
       ids.map((delivery) => ({
         name: 'send',
@@ -79,12 +75,19 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
     QUEUES.deliveries,
     async (job) => {
       const { delivery: id } = DeliveryJob.parse(job.data);
-      let carried: Promise<void> | null = null;
-      await claims.run(QUEUES.deliveries, async () => {
-        const delivery = await outbox.claim(id, deps.clock());
-        if (delivery !== null) carried = lanes.run(delivery.chatId, () => carry(delivery, deps));
-      });
-      await carried;
+      // The same row comes twice only when its job was taken for stalled: the first run keeps it.
+      if (inHand.has(id)) return;
+      inHand.add(id);
+      try {
+        let carried: Promise<void> | null = null;
+        await claims.run(QUEUES.deliveries, async () => {
+          const delivery = await outbox.claim(id);
+          if (delivery !== null) carried = lanes.run(delivery.chatId, () => carry(delivery, deps));
+        });
+        await carried;
+      } finally {
+        inHand.delete(id);
+      }
     },
     {
       connection,
@@ -96,6 +99,7 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
     },
   );
   worker.on('error', (error) => deps.onDefect(error.name));
+  worker.on('failed', (_, error) => deps.onDefect(`delivery: ${error.name}`));
 
   return {
     async stop() {
@@ -110,7 +114,11 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
 
 async function carry(delivery: Delivery, deps: SenderDeps): Promise<void> {
   const { outbox } = deps;
-  const content = await deps.compose(delivery);
+  const content = await deps.compose(delivery).catch(async (error: unknown) => {
+    // Nothing has left: it may be made and sent again, whatever it is.
+    await outbox.again(delivery.id, later(deps, UNCLEAR_PAUSE_MS));
+    throw error;
+  });
   if (content === null) return await outbox.failed(delivery.id, 'rejected', 'no longer wanted');
   const result = await send(delivery, content, deps.messenger);
   switch (result.end) {

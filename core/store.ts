@@ -214,10 +214,13 @@ export interface LifecycleStore extends CustodyLifecycle {
 export interface Outbox {
   /** Adds rows; a row that exists (same poll, recipient, kind) is kept as it is. Returns how many are new. */
   add(deliveries: readonly NewDelivery[]): Promise<number>;
-  /** Ids of rows to send now, oldest first: queued ones whose time has come, and `sending` ones left behind since before `staleBefore` (they become `unknown` first). */
-  due(now: Date, staleBefore: Date, limit: number): Promise<readonly number[]>;
+  /**
+   * Ids of rows to send now, oldest first. Rows in `sending` that the one sender does not have in hand were left behind by a process that
+   * died between the call and its answer: they become `unknown` first, whatever any clock says.
+   */
+  due(now: Date, isInHand: (id: number) => boolean, limit: number): Promise<readonly number[]>;
   /** Takes a row for sending (queued -> sending, attempt + 1); null when somebody else has it or it is done. */
-  claim(id: number, now: Date): Promise<Delivery | null>;
+  claim(id: number): Promise<Delivery | null>;
   sent(id: number, messageId: number | null): Promise<void>;
   /** Back to queued, not before `notBefore`. */
   again(id: number, notBefore: Date): Promise<void>;

@@ -22,24 +22,26 @@ const REPEATS: Readonly<Record<DeliveryKind, number>> = {
 };
 const REPEATABLE = DELIVERY_KINDS.filter((kind) => REPEATS[kind] > 0);
 
+/** No message is put off for longer (a longer block of the token is kept by the pace): a later time was noted before the clock was set back. */
+const LONGEST_WAIT_MS = 5 * 60_000;
+
 /** States in which the answer of a send may still arrive. */
 const UNDER_WAY = { in: ['sending', 'unknown'] };
 
 export function createOutbox({ reads, write }: Pick<Connections, 'reads' | 'write'>): Outbox {
   return {
     add: (deliveries) => write((tx) => addDeliveries(tx, deliveries)),
-    async due(now, staleBefore, limit) {
-      const stale = await reads.delivery.findMany({
-        where: { state: 'sending', claimedAt: { lt: staleBefore } },
-        select: { id: true },
-        take: limit,
-      });
-      if (stale.length > 0) {
+    async due(now, isInHand, limit) {
+      const sending = await reads.delivery.findMany({ where: { state: 'sending' }, select: { id: true } });
+      const left = sending.filter(({ id }) => !isInHand(id));
+      if (left.length > 0) {
         await write(async (tx) => {
-          for (const { id } of stale) await becomeUnknown(tx, id, now, staleBefore);
+          // Looked at again: meanwhile it may have been finished and claimed anew.
+          for (const { id } of left) if (!isInHand(id)) await becomeUnknown(tx, id, now);
         });
       }
-      const ready = { OR: [{ notBefore: null }, { notBefore: { lte: now } }] };
+      const setBack = new Date(now.getTime() + LONGEST_WAIT_MS);
+      const ready = { OR: [{ notBefore: null }, { notBefore: { lte: now } }, { notBefore: { gt: setBack } }] };
       const order = { orderBy: { id: 'asc' as const }, take: limit, select: { id: true } };
       const queued = await reads.delivery.findMany({ where: { state: 'queued', ...ready }, ...order });
       const repeats = await reads.delivery.findMany({
@@ -49,11 +51,11 @@ export function createOutbox({ reads, write }: Pick<Connections, 'reads' | 'writ
       const ids = [...queued, ...repeats].map((row) => row.id);
       return ids.toSorted((a, b) => a - b).slice(0, limit);
     },
-    claim: (id, now) =>
+    claim: (id) =>
       write(async (tx) => {
         const { count } = await tx.delivery.updateMany({
           where: { id, OR: [{ state: 'queued' }, { state: 'unknown', kind: { in: REPEATABLE } }] },
-          data: { state: 'sending', attempt: { increment: 1 }, claimedAt: now, notBefore: null },
+          data: { state: 'sending', attempt: { increment: 1 }, notBefore: null },
         });
         return count === 0 ? null : deliveryOf(await tx.delivery.findUniqueOrThrow({ where: { id } }));
       }),
@@ -71,7 +73,7 @@ export function createOutbox({ reads, write }: Pick<Connections, 'reads' | 'writ
       );
     },
     async unknown(id, notBefore) {
-      await write((tx) => becomeUnknown(tx, id, notBefore, null));
+      await write((tx) => becomeUnknown(tx, id, notBefore));
     },
     async failed(id, trouble, detail) {
       await write((tx) =>
@@ -114,10 +116,9 @@ export function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[]): Promi
 }
 
 /** A send that may have been applied: to be repeated while its kind permits, else failed as unclear (results wait for a person). */
-async function becomeUnknown(tx: Tx, id: number, notBefore: Date, staleBefore: Date | null): Promise<void> {
+async function becomeUnknown(tx: Tx, id: number, notBefore: Date): Promise<void> {
   const row = await tx.delivery.findUnique({ where: { id } });
   if (row === null || row.state !== 'sending') return;
-  if (staleBefore !== null && (row.claimedAt === null || row.claimedAt >= staleBefore)) return;
   const unclear = row.unclear + 1;
   const repeats = REPEATS[oneOf(DELIVERY_KINDS, row.kind)];
   const usedUp = repeats > 0 && unclear > repeats;

@@ -116,10 +116,10 @@ describe('the sender', () => {
     let slow = parts.length;
     start({
       ...store.outbox,
-      claim: async (delivery, now) => {
+      claim: async (delivery) => {
         slow -= 1;
         await new Promise((resolve) => setTimeout(resolve, slow * 40));
-        return await store.outbox.claim(delivery, now);
+        return await store.outbox.claim(delivery);
       },
     });
     await vi.waitFor(() => expect(arrivedIn(id)).toHaveLength(parts.length), { timeout: 15_000 });
