@@ -14,6 +14,8 @@ export interface Roles {
   bodiesOf(account: TelegramId): Promise<readonly Organisation[]>;
   /** Everything that this account is to the poll; empty for strangers. */
   of(account: TelegramId, poll: Poll): Promise<readonly Role[]>;
+  /** Everything that this account is to any of these polls, which are all that it has a part in; however many, it is a few questions. */
+  anywhere(account: TelegramId, polls: readonly Poll[]): Promise<ReadonlySet<Role>>;
   ofBody(account: TelegramId, body: OrganisationId): Promise<readonly Role[]>;
   /** The accounts that organise a poll. */
   organisersOf(poll: Poll): Promise<readonly TelegramId[]>;
@@ -22,7 +24,7 @@ export interface Roles {
 /** @param ownerIds the accounts named in the settings. */
 export function createRoles(
   ownerIds: readonly TelegramId[],
-  reader: Pick<Reader, 'rolesOf' | 'staffOf' | 'staff'>,
+  reader: Pick<Reader, 'rolesOf' | 'seatsOf' | 'staffOf' | 'staff'>,
 ): Roles {
   const owners = new Set<TelegramId>(ownerIds);
   const bodiesOf = async (account: TelegramId) =>
@@ -35,6 +37,14 @@ export function createRoles(
       const given = await reader.rolesOf(account, poll);
       const own = poll.organisationId === null && poll.organiserId === account && owners.has(account);
       return own ? ['organiser', ...given] : given;
+    },
+    async anywhere(account, polls) {
+      const owns =
+        owners.has(account) && polls.some((poll) => poll.organisationId === null && poll.organiserId === account);
+      const bodies = new Set(polls.map(({ organisationId }) => organisationId));
+      const staff = (await reader.staffOf(account)).filter(({ organisation }) => bodies.has(organisation.id));
+      const given = [...staff.map(({ role }) => role), ...(await reader.seatsOf(account))];
+      return new Set<Role>(owns ? ['organiser', ...given] : given);
     },
     async ofBody(account, body) {
       const staff = (await reader.staffOf(account)).filter(({ organisation }) => organisation.id === body);

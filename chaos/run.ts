@@ -1,5 +1,6 @@
 // How does one vote go under a plan of troubles, and what is there to be seen afterwards?
 
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -188,9 +189,15 @@ async function gather(
     told: toldIn(journal),
     receiptsInBox: leaves.map((leaf) => receiptCode(leaf.toString('hex'))),
     group: messagesOf(simulator.simulation, GROUP, new URLSearchParams()).flatMap((message) => {
-      const what = resultMark(message);
+      const what = resultMark(message, (file) => digestOf(simulator, file));
       return message.from?.id === simulator.botId && what !== null ? [what] : [];
     }),
     sentAt: journal.filter(({ method }) => SENDS.test(method)).map(({ at }) => at),
   };
+}
+
+function digestOf(simulator: Stage['simulator'], file: string): string {
+  return createHash('sha256')
+    .update(simulator.simulation.files.get(file)?.bytes ?? '')
+    .digest('hex');
 }

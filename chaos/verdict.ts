@@ -52,8 +52,10 @@ export function violations(evidence: Evidence): Verdict {
   if (peak > SENDS_PER_SECOND) found.push(`pace: ${peak} messages in a second`);
   for (const { account, end, shows } of ballots)
     if (end === 'stuck') found.push(`stuck: delegate ${account} saw no end: ${shows.join(' / ')}`);
-  const checkpoints = new Set(evidence.group.filter((mark) => isCheckpoint(mark) && mark.startsWith('text ')));
-  if (checkpoints.size > 1) found.push(`two checkpoints in the group: ${[...checkpoints].join(' / ')}`);
+  for (const form of ['text ', 'file ']) {
+    const posted = new Set(evidence.group.filter((mark) => isCheckpoint(mark) && mark.startsWith(form)));
+    if (posted.size > 1) found.push(`two different checkpoints in the group: ${[...posted].join(' / ')}`);
+  }
   for (const what of repeated(evidence.group.filter((mark) => !isCheckpoint(mark))))
     found.push(`doubled in the group: ${what.slice(0, 60)}`);
   const receipts = told.flatMap(({ receipt }) => receipt ?? []);

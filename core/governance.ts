@@ -82,6 +82,8 @@ export interface Notice {
 export interface GovernanceReader {
   /** Every role that was given to this account for the poll; that of an owner comes from the settings and is not kept. */
   rolesOf(account: TelegramId, poll: Poll): Promise<readonly Role[]>;
+  /** What somebody is on the counting boards of all polls together. */
+  seatsOf(account: TelegramId): Promise<readonly BoardRole[]>;
   organisations(): Promise<readonly Organisation[]>;
   organisation(id: OrganisationId): Promise<Organisation | null>;
   /** The organisations of which this account is staff. */

@@ -42,7 +42,7 @@ export function createCommandMenus(deps: DeskContext): CommandMenus {
   const commandsOf = async (account: TelegramId): Promise<readonly Offered[]> => {
     const { reader, roles } = deps;
     const polls = await reader.pollsOfDesk(account);
-    const held = new Set((await Promise.all(polls.map((poll) => roles.of(account, poll)))).flat());
+    const held = await roles.anywhere(account, polls);
     if (held.has('organiser') || (await roles.bodiesOf(account)).length > 0) return ORGANISER;
     if (roles.isOwner(account)) return OWNER;
     if (held.has('head') || held.has('member')) return BOARD;

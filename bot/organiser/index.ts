@@ -146,7 +146,7 @@ function createDoor(
     async help(talk) {
       const p = phrases(talk.locale).board.help;
       const polls = await reader.pollsOfDesk(talk.from);
-      const held = new Set((await Promise.all(polls.map((poll) => roles.of(talk.from, poll)))).flat());
+      const held = await roles.anywhere(talk.from, polls);
       return [
         ...(roles.isOwner(talk.from) ? [p.owner] : []),
         ...((await roles.mayDraft(talk.from)) ? [p.organiser] : []),

@@ -57,6 +57,11 @@ export function createGovernanceReader(reads: Connections['reads']): GovernanceR
       });
       return rows.map(pollOf);
     },
+    async seatsOf(account) {
+      const where = { telegramId: account, poll: { trialOf: null } };
+      const rows = await reads.boardMember.findMany({ where, distinct: ['role'], select: { role: true } });
+      return rows.map(({ role }) => oneOf(['head', 'member'], role));
+    },
     async trialsOf(poll) {
       return (await reads.poll.findMany({ where: { trialOf: poll }, orderBy: { createdAt: 'desc' } })).map(pollOf);
     },

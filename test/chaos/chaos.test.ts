@@ -74,6 +74,7 @@ test('every kind of trouble and every step is drawn', () => {
   expect(new Set(troubles.map(({ when }) => `${when.side} ${when.step}`)).size).toBe(24);
 });
 
+const RECEIPTS = 'file ma-bien-nhan.txt';
 const SEALED = 'text 🔒 HÒM PHIẾU ĐÃ NIÊM PHONG';
 const well: Evidence = {
   ballots: [
@@ -112,7 +113,8 @@ test.each<[string, Partial<Evidence>]>([
   ['twice', { turnout: 5 }],
   ['stuck', { ballots: well.ballots.map((ballot) => ({ ...ballot, end: 'stuck' as const })) }],
   ['doubled in the group', { group: ['text a', 'text a'] }],
-  ['two checkpoints in the group', { group: [`${SEALED} a`, `${SEALED} b`] }],
+  ['two different checkpoints in the group', { group: [`${SEALED} a`, `${SEALED} b`] }],
+  ['two different checkpoints in the group', { group: [`${RECEIPTS} a`, `${RECEIPTS} b`] }],
   ['sums', { ballots: well.ballots.map((ballot) => ({ ...ballot, marks: [1, 1] as const })) }],
   ['sums', { turnout: 4 }],
   ['pace', { sentAt: Array.from({ length: 31 }, (_, i) => i * 33) }],
@@ -124,7 +126,7 @@ test.each<[string, Partial<Evidence>]>([
 });
 
 test('a checkpoint that came twice with the same digest is no second result', () => {
-  expect(violations({ ...well, group: [...well.group, SEALED, SEALED] }).violations).toEqual([]);
+  expect(violations({ ...well, group: [...well.group, SEALED, SEALED, RECEIPTS, RECEIPTS] }).violations).toEqual([]);
 });
 
 function drawn(fits: (plan: Plan) => boolean): readonly number[] {
