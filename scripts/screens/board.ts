@@ -108,8 +108,10 @@ async function steering(camera: Camera, actor: Actor, locale: Locale): Promise<v
   for (const [act, question, label, answer, word, caption] of proposals) {
     await camera.go(ORGANISER);
     await actor.press(label);
-    if (question === null) await actor.press(organiser.steer.resumeYes);
-    else {
+    if (question === null) {
+      await actor.card(organiser.steer.resumeHeading);
+      await actor.press(organiser.steer.resumeYes);
+    } else {
       await actor.shows(plain(organiser.question[question]));
       await actor.write(answer);
     }

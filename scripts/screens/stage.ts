@@ -1,9 +1,10 @@
 // What does the photographer need of the running demo besides the page: people who act, scenes, the invitation's link?
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Locale } from '../../core/store.js';
 
@@ -25,8 +26,8 @@ export interface Stage {
   scene(id: string): Promise<void>;
   /** Lets so many delegates vote and waits for the last. */
   voters(count: number): Promise<void>;
-  /** Holds up the calls of the bot whose parameters contain this text, once each. */
-  delay(contains: string, milliseconds: number): Promise<void>;
+  /** Holds every live box, as a slow disk would: no ballot is recorded until they are let go. */
+  holdBoxes(): () => void;
   /** Lets so many minutes go by. */
   pass(minutes: number): Promise<void>;
   /** Lets time go on until reminders may be sent, for they rest at night. */
@@ -58,7 +59,7 @@ const HOUR_MS = 3_600_000;
 export async function openStage(root: string, locale: Locale): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'screens-'));
   const args = [join(root, 'dist', 'cli.js'), 'demo', '--hands-on', '--port', '0', '--delegates', String(DELEGATES)];
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, LOCALE: locale };
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: folder, LOCALE: locale };
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
@@ -92,8 +93,16 @@ export async function openStage(root: string, locale: Locale): Promise<Stage> {
       do await pause(LOOK_EVERY_MS);
       while ((await world(url)).voters?.running === true);
     },
-    delay: (contains, milliseconds) =>
-      post('/sim/faults', { add: [{ method: 'editMessageText', contains, delay_ms: milliseconds, times: 1 }] }),
+    holdBoxes() {
+      const held = boxesIn(folder).map((path) => {
+        const box = new Database(path);
+        box.exec('BEGIN IMMEDIATE');
+        return box;
+      });
+      return () => {
+        for (const box of held) box.close();
+      };
+    },
     pass: (minutes) => post('/sim/clock', { advance_ms: minutes * 60_000 }),
     async untilDay() {
       const hour = Number(new Date((await world(url)).now + 7 * HOUR_MS).toISOString().slice(11, 13));
@@ -133,4 +142,11 @@ async function world(url: string): Promise<z.output<typeof World>> {
     return World.parse(z.looseObject({ world: z.unknown() }).parse(JSON.parse(found)).world);
   }
   throw new Error('the stream ended');
+}
+
+/** Every live box below a folder. */
+function boxesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(^|\/)box\/\w+\.db$/.test(path))
+    .map((path) => join(folder, path));
 }

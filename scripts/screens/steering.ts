@@ -5,8 +5,6 @@ import { type Actor, createActor, plain } from './actor.js';
 import type { Camera } from './camera.js';
 import { GUEST, INVITED, LAST, ORGANISER, OTHER, type Stage } from './stage.js';
 
-/** Long enough to be photographed. */
-const RECORDING_MS = 8_000;
 const RECEIPT = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 export async function photographSteering(camera: Camera, stage: Stage, locale: Locale): Promise<void> {
@@ -81,10 +79,11 @@ async function record(camera: Camera, actor: Actor, stage: Stage, locale: Locale
   for (const label of [delegate.begin, delegate.overview, delegate.review, delegate.cast]) await actor.press(label);
   await actor.card(delegate.lastQuestion);
   await camera.shoot('s11-delegate-all-blank', 'the last question, with everything left blank');
-  await stage.delay(delegate.recordedNeutral, RECORDING_MS);
+  const letGo = stage.holdBoxes();
   await actor.press(delegate.castFinal);
   await actor.card(delegate.checkAgain);
   await camera.shoot('s12-delegate-recording', 'being recorded');
+  letGo();
   await actor.newest(delegate.recordedNeutral);
   const receipt = RECEIPT.exec(
     (await camera.page.locator('.message', { hasText: RECEIPT }).last().textContent()) ?? '',
