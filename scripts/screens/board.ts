@@ -124,7 +124,7 @@ async function steering(camera: Camera, actor: Actor, locale: Locale): Promise<v
       await actor.shows(plain(board.dissentQuestion));
       if (place === 0) await camera.shoot('79-board-why-not', 'who does not agree may say why');
       await actor.write(locale === 'vi' ? 'Chưa đủ căn cứ' : 'No ground for it');
-      await actor.card(
+      await actor.shows(
         board.states[place === 0 ? 'pending' : 'rejected']({ needed: 2 })
           .replaceAll(/<[^>]+>/g, '')
           .slice(0, 20),
