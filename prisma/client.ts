@@ -38,6 +38,7 @@ export async function openConnections(url: string): Promise<Connections> {
     hot,
     write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       const turn = last.then(() => transact(writes, work));
+      // A failure is thrown to whoever asked for this write; the next one only waits for its end.
       last = turn.catch(() => undefined);
       return turn;
     },

@@ -20,7 +20,7 @@ import { packageRoot } from '../../root.js';
 import { type BoxKeyring, createKeyring } from '../../worker/box/keys.js';
 
 /** 10,000 take twenty minutes (`npm run model`); the short run is part of every test run. */
-const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 250);
+const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 400);
 const STEPS = 6;
 /** A poll that is not over by then makes way for a fresh one. */
 const SEQUENCES_OF_A_POLL = 10;
