@@ -133,19 +133,7 @@ async function runWorker(parts: Parts): Promise<RunningWorker> {
     leases,
     dataDir,
     keyring,
-    store: {
-      poll: reader.poll,
-      pollsInPhases: reader.pollsInPhases,
-      subjects: reader.subjects,
-      tally: reader.tally,
-      custody: reader.custody,
-      release: reader.release,
-      checkpoint: reader.checkpoint,
-      audit: reader.audit,
-      move: desk.move,
-      note: desk.note,
-      ...lifecycle,
-    },
+    store: { ...reader, ...lifecycle, move: desk.move, note: desk.note },
     // The makers of papers weigh more than all the rest and are needed once a poll: they are loaded when they are.
     async resultDeliveries(poll, tally) {
       const { resultDeliveries } = await import('./documents/result-post.js');

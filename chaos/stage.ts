@@ -58,9 +58,10 @@ export async function openStage(deps: StageDeps): Promise<Stage> {
   const store = await openStageStore(dataDir);
   let aheadMs = 0;
   let stopping = false;
-  let beginning = 0;
   const slots: readonly (readonly PartName[])[] = plan.apart ? [['bot'], ['worker']] : [['bot', 'worker']];
   const parts = new Map<readonly PartName[], Part>();
+  const beginning = new Set<readonly PartName[]>();
+  const awayUntil = new Map<readonly PartName[], number>();
   const beginnings = new Set<Promise<void>>();
   const settings = (roles: readonly PartName[]) => ({
     BOT_TOKEN: simulator.token,
@@ -73,36 +74,36 @@ export async function openStage(deps: StageDeps): Promise<Stage> {
     LOG_LEVEL: 'silent',
   });
 
-  const beginSlot = async (roles: readonly PartName[], waitMs: number): Promise<void> => {
-    beginning += 1;
+  /** Begins a process for this slot until one runs; whoever asks while that goes on only says how long it is to be away. */
+  const beginSlot = async (roles: readonly PartName[], awayMs: number): Promise<void> => {
+    awayUntil.set(roles, performance.now() + awayMs);
+    if (beginning.has(roles)) return;
+    beginning.add(roles);
     try {
-      await sleep(waitMs);
-      await beginUntilReady(roles);
+      while (!stopping && !parts.has(roles)) {
+        await sleep(Math.max((awayUntil.get(roles) ?? 0) - performance.now(), 0));
+        const part = await pool.take();
+        parts.set(roles, part);
+        void part.end.then(() => replace(roles, part, AGAIN_MS));
+        const order = { act: 'begin', settings: settings(roles), aheadMs, watched: deps.watched() } as const;
+        const why = await part.begin(order, (at) => deps.onReached(at, part));
+        if (why === null) continue;
+        if (parts.get(roles) === part) parts.delete(roles);
+        await part.kill();
+        await sleep(AGAIN_MS);
+      }
     } finally {
-      beginning -= 1;
-    }
-  };
-  const beginUntilReady = async (roles: readonly PartName[]): Promise<void> => {
-    while (!stopping && !parts.has(roles)) {
-      const part = await pool.take();
-      parts.set(roles, part);
-      void part.end.then(() => replace(roles, part, AGAIN_MS));
-      const order = { act: 'begin', settings: settings(roles), aheadMs, watched: deps.watched() } as const;
-      const why = await part.begin(order, (at) => deps.onReached(at, part));
-      if (why === null || stopping) return;
-      parts.delete(roles);
-      await part.kill();
-      await sleep(AGAIN_MS);
+      beginning.delete(roles);
     }
   };
   const track = (work: Promise<void>): void => {
     beginnings.add(work);
     void work.finally(() => beginnings.delete(work));
   };
-  const replace = (roles: readonly PartName[], part: Part, waitMs: number): void => {
+  const replace = (roles: readonly PartName[], part: Part, awayMs: number): void => {
     if (parts.get(roles) !== part) return;
     parts.delete(roles);
-    if (!stopping) track(beginSlot(roles, waitMs));
+    if (!stopping) track(beginSlot(roles, awayMs));
   };
   const slotOf = (name: PartName) => slots.find((roles) => roles.includes(name));
   const part = (name: PartName): Part | null => {
@@ -122,7 +123,7 @@ export async function openStage(deps: StageDeps): Promise<Stage> {
       for (const running of parts.values()) running.tell({ act: 'clock', aheadMs });
       if (ms > 0) await simulator.control.clock({ advance_ms: ms });
     },
-    isWhole: () => beginning === 0,
+    isWhole: () => beginning.size === 0,
     part,
     kill(name, awayMs) {
       const roles = slotOf(name);

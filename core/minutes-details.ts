@@ -1,5 +1,6 @@
 // What must minutes say besides the count, and which of it can not be taken?
 import { z } from 'zod';
+import { type FieldProblem, type FieldProblemCode, fieldProblems } from './field-problem.js';
 
 /** The longest text of each kind, in characters: what fits its place on the form. */
 export const MOST_CHARACTERS = { number: 40, name: 200, mark: 30, paragraph: 500 } as const;
@@ -66,25 +67,13 @@ export type PaperMinutes = Readonly<z.infer<typeof PaperMinutes>>;
 
 /** What is wrong with a field; each code has a phrase with its remedy in `locales/`. */
 export type DetailProblemCode =
+  | FieldProblemCode
   | 'not-json'
-  | 'missing'
-  | 'wrong-type'
-  | 'not-allowed'
-  | 'unknown-field'
-  | 'empty'
   | 'too-long'
-  | 'out-of-range'
   | 'not-a-time'
   | 'ends-before-it-begins'
   | 'two-heads';
-
-export interface DetailProblem {
-  /** Path of the field as one would write it: "board[0].name"; "" is the whole. */
-  readonly field: string;
-  readonly code: DetailProblemCode;
-  /** What would be accepted, in signs that need no translation; "" where the code says it all. */
-  readonly expected: string;
-}
+export type DetailProblem = FieldProblem<DetailProblemCode>;
 
 export type DetailsReading<T> =
   | { readonly ok: true; readonly value: T }
@@ -110,7 +99,7 @@ export function parsePaperMinutes(json: string): DetailsReading<PaperMinutes> {
 
 function read<T extends MinutesDetails>(schema: z.ZodType<T>, value: unknown): DetailsReading<T> {
   const parsed = schema.safeParse(value, { reportInput: true });
-  if (!parsed.success) return refuse(parsed.error.issues.flatMap(problemsOf));
+  if (!parsed.success) return refuse(fieldProblems(parsed.error, ownAnswer));
   const { startsAt, endsAt } = parsed.data;
   const turned = startsAt !== undefined && endsAt !== undefined && Date.parse(endsAt) < Date.parse(startsAt);
   return turned
@@ -125,34 +114,9 @@ function refuse(problems: readonly DetailProblem[]): {
   return { ok: false, problems };
 }
 
-function problemsOf(issue: z.core.$ZodIssue): readonly DetailProblem[] {
-  const field = pathOf(issue.path);
-  const missing = 'input' in issue && issue.input === undefined;
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ field: pathOf([...issue.path, key]), code: 'unknown-field', expected: '' }));
-    case 'invalid_type':
-      return [{ field, code: missing ? 'missing' : 'wrong-type', expected: issue.expected }];
-    case 'invalid_value':
-      return [{ field, code: missing ? 'missing' : 'not-allowed', expected: issue.values.map(String).join(' | ') }];
-    case 'invalid_format':
-      return [{ field, code: 'not-a-time', expected: '2026-12-05T14:00:00+07:00' }];
-    case 'too_small':
-      return issue.origin === 'string'
-        ? [{ field, code: 'empty', expected: '' }]
-        : [{ field, code: 'out-of-range', expected: `>= ${issue.minimum}` }];
-    case 'too_big':
-      return [
-        { field, code: issue.origin === 'string' ? 'too-long' : 'out-of-range', expected: `<= ${issue.maximum}` },
-      ];
-    default:
-      return [{ field, code: 'wrong-type', expected: '' }];
-  }
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '');
+function ownAnswer(issue: z.core.$ZodIssue): Omit<DetailProblem, 'field'> | null {
+  if (issue.code === 'invalid_format') return { code: 'not-a-time', expected: '2026-12-05T14:00:00+07:00' };
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return { code: 'too-long', expected: `<= ${issue.maximum}` };
+  return null;
 }

@@ -1,18 +1,14 @@
 // Is a rule set that an organisation wrote as JSON complete and free of contradictions?
 import type { z } from 'zod';
+import { type FieldProblem, type FieldProblemCode, fieldProblems } from '../field-problem.js';
 import { gradesOf } from '../grade.js';
 import { findRuleSet } from './index.js';
 import { type Bound, type RuleSet, ruleSetSchema } from './rule-set.js';
 
 /** What is wrong with a field; each code has a phrase with its remedy in `locales/`. */
 export type RuleSetProblemCode =
+  | FieldProblemCode
   | 'not-json'
-  | 'missing'
-  | 'wrong-type'
-  | 'not-allowed'
-  | 'unknown-field'
-  | 'empty'
-  | 'out-of-range'
   | 'not-a-date'
   | 'bad-format'
   | 'id-taken'
@@ -24,14 +20,7 @@ export type RuleSetProblemCode =
   | 'follow-up-of-follow-up'
   | 'follow-up-unknown'
   | 'force-ends-before-it-begins';
-
-export interface RuleSetProblem {
-  /** Path of the field as one would write it: "bands[0].lower.numerator"; "" is the file itself. */
-  readonly field: string;
-  readonly code: RuleSetProblemCode;
-  /** What would be accepted, as short words or values; "" where the code says it all. */
-  readonly expected: string;
-}
+export type RuleSetProblem = FieldProblem<RuleSetProblemCode>;
 
 export type RuleSetReading =
   | { readonly ok: true; readonly rules: RuleSet }
@@ -89,7 +78,7 @@ export function parseRuleSets(
 /** As `parseRuleSet`, for a value that is already parsed; any id is free. */
 export function readRuleSet(value: unknown): RuleSetReading {
   const parsed = ruleSetSchema.safeParse(value, { reportInput: true });
-  if (!parsed.success) return refuse(parsed.error.issues.flatMap(problemsOf));
+  if (!parsed.success) return refuse(fieldProblems(parsed.error, ownAnswer));
   const rules: RuleSet = parsed.data;
   const contradictions = contradictionsIn(rules);
   return contradictions.length === 0 ? { ok: true, rules } : refuse(contradictions);
@@ -99,31 +88,11 @@ function refuse(problems: readonly RuleSetProblem[]): RuleSetReading {
   return { ok: false, problems };
 }
 
-function problemsOf(issue: z.core.$ZodIssue): readonly RuleSetProblem[] {
-  const field = pathText(issue.path);
-  const missing = 'input' in issue && issue.input === undefined;
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ field: pathText([...issue.path, key]), code: 'unknown-field', expected: '' }));
-    case 'invalid_type':
-      return [{ field, code: missing ? 'missing' : 'wrong-type', expected: issue.expected }];
-    case 'invalid_value':
-      return [{ field, code: missing ? 'missing' : 'not-allowed', expected: issue.values.map(String).join(' | ') }];
-    case 'too_small':
-      return issue.origin === 'number'
-        ? [{ field, code: 'out-of-range', expected: `>= ${issue.minimum}` }]
-        : [{ field, code: 'empty', expected: '' }];
-    case 'too_big':
-      return [{ field, code: 'out-of-range', expected: `<= ${issue.maximum}` }];
-    case 'invalid_format':
-      return [
-        issue.format === 'date'
-          ? { field, code: 'not-a-date', expected: '2023-07-01' }
-          : { field, code: 'bad-format', expected: 'A-Z a-z 0-9 . _ - (<= 48)' },
-      ];
-    default:
-      return [{ field, code: 'wrong-type', expected: issue.message }];
-  }
+function ownAnswer(issue: z.core.$ZodIssue): Omit<RuleSetProblem, 'field'> | null {
+  if (issue.code !== 'invalid_format') return null;
+  return issue.format === 'date'
+    ? { code: 'not-a-date', expected: '2023-07-01' }
+    : { code: 'bad-format', expected: 'A-Z a-z 0-9 . _ - (<= 48)' };
 }
 
 function contradictionsIn(rules: RuleSet): readonly RuleSetProblem[] {
@@ -154,11 +123,4 @@ function isOverOne({ numerator, denominator }: Pick<Bound, 'numerator' | 'denomi
 
 function isBelow(a: Bound, b: Bound): boolean {
   return a.numerator * b.denominator < b.numerator * a.denominator;
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === 'number') return `${text}[${key}]`;
-    return text === '' ? String(key) : `${text}.${String(key)}`;
-  }, '');
 }

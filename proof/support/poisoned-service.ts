@@ -11,6 +11,7 @@ import { freezePoll } from '../../bot/organiser/freeze.js';
 import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
 import { resultDeliveries } from '../../documents/result-post.js';
 import { createLog } from '../../host/log.js';
+import { ControlError } from '../../simulator/control/act.js';
 import { messagesOf } from '../../simulator/control/look.js';
 import { type Simulator, startSimulator } from '../../simulator/server.js';
 import { createDealer } from '../../worker/box/deal.js';
@@ -94,8 +95,7 @@ export async function runPoisoned(seconds: number): Promise<PoisonReport> {
   let actions = 0;
   const play = async (person: number): Promise<void> => {
     while (performance.now() < deadline) {
-      await act(simulator, person).catch(() => undefined);
-      actions += 1;
+      if (await act(simulator, person).then(() => true, notThere)) actions += 1;
       await pause(150);
     }
   };
@@ -113,6 +113,12 @@ export async function runPoisoned(seconds: number): Promise<PoisonReport> {
   await redis.stop();
   programs.remove();
   return { lines, thrown, actions, recorded };
+}
+
+/** What was to be pressed was taken away meanwhile: nothing was done. */
+function notThere(error: unknown): false {
+  if (error instanceof ControlError) return false;
+  throw error;
 }
 
 /** One thing that somebody does: a press on what is shown, a command, rubbish. */

@@ -38,10 +38,12 @@ export function Composer({ place, person, draft, onDone }: ComposerProps) {
   if (person.blocked && place.chat === person.id) return <Blocked person={person} />;
 
   const send = async (): Promise<void> => {
-    const written = text.trim();
-    if (written === '' || !(await attempt(() => put(place, written, draft)))) return;
+    // What stands in the field now, not what was drawn last; and it is taken away at once, so that nothing is sent twice.
+    const written = field.current?.value.trim() ?? '';
+    if (written === '') return;
     setText('');
-    onDone();
+    if (await attempt(() => put(place, written, draft))) onDone();
+    else setText((begun) => (begun === '' ? written : begun));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && draft !== null) onDone();

@@ -21,7 +21,7 @@ export function PaneView({ pane, place }: { pane: Pane; place: number }) {
         {hasSeveral || pane.chat === null ? (
           <ChatList person={person} selected={pane.chat} onChoose={(chat) => changePane(place, { ...pane, chat })} />
         ) : null}
-        {pane.chat === null ? null : <Talk key={pane.chat} person={person} chat={pane.chat} />}
+        {pane.chat === null ? null : <Talk key={`${person.id} ${pane.chat}`} person={person} chat={pane.chat} />}
       </div>
     </section>
   );

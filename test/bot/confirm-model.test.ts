@@ -10,7 +10,7 @@ import { tapContext } from '../../bot/delegate/tap-context.js';
 import { createVotesQueue, type VotesQueue } from '../../bot/delegate/votes-queue.js';
 import type { Marks } from '../../core/ballot.js';
 import { type DelegateId, TelegramId } from '../../core/ids.js';
-import type { Card, Messenger } from '../../core/messenger.js';
+import type { Card } from '../../core/messenger.js';
 import type { Poll } from '../../core/poll.js';
 import { receiptCode } from '../../core/receipt.js';
 import type { Delegate } from '../../core/roll.js';
@@ -21,6 +21,7 @@ import { runWorker } from '../../proof/support/worker.js';
 import { readCheckpoint } from '../../worker/box/seal.js';
 import { leavesOf, readSealedBox, sealedBoxPath } from '../../worker/box/sealed-box.js';
 import type { RunningWorker } from '../../worker/index.js';
+import { playedMessenger } from '../support/messenger.js';
 
 const RUNS = 1_000;
 const PRESSES = 50;
@@ -28,24 +29,12 @@ const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 /** What each card of each delegate shows now: the only thing a delegate can go by. */
 const shown = new Map<string, Card>();
-const never = async () => ({ end: 'rejected', detail: 'not used here' }) as const;
-const messenger: Messenger = {
+const messenger = playedMessenger({
   async edit(chat, messageId, card) {
     shown.set(`${chat}/${messageId}`, card);
     return { end: 'done', value: true };
   },
-  answer: async () => ({ end: 'done', value: true }),
-  send: never,
-  remove: never,
-  sendFile: never,
-  sendPicture: never,
-  askContact: never,
-  download: never,
-  setCommands: never,
-  setDescription: never,
-  standing: never,
-  skewSeconds: () => null,
-};
+});
 
 describe('confirming', () => {
   let redis: TestRedis;

@@ -10,11 +10,12 @@ import type { VotesQueue } from '../../bot/delegate/votes-queue.js';
 import type { CastOutcome } from '../../core/cast.js';
 import { TelegramId } from '../../core/ids.js';
 import type { CastReport } from '../../core/jobs.js';
-import type { Card, Messenger } from '../../core/messenger.js';
+import type { Card } from '../../core/messenger.js';
 import type { BallotView } from '../../core/tap.js';
 import { createMemoryStore, type MemoryStore } from '../../proof/support/memory-store.js';
 import { makePoll, type TestPoll } from '../../proof/support/poll.js';
 import { startRedis, type TestRedis } from '../../proof/support/redis.js';
+import { playedMessenger } from '../support/messenger.js';
 
 const RECORDED = 'Phiếu đã được ghi nhận.';
 const ALREADY = 'Phiếu của Ông/Bà đã được ghi nhận';
@@ -46,25 +47,13 @@ describe('the card of a confirmed ballot', () => {
     const shown: { readonly messageId: number; readonly card: Card }[] = [];
     const jobs: string[] = [];
     let hear: (report: CastReport) => void = () => undefined;
-    const never = async () => ({ end: 'rejected', detail: 'not used here' }) as const;
-    const messenger: Messenger = {
+    const messenger = playedMessenger({
       async edit(_chat, messageId, card) {
         await sleep(editMs);
         shown.push({ messageId, card });
         return { end: 'done', value: true };
       },
-      answer: async () => ({ end: 'done', value: true }),
-      send: never,
-      remove: never,
-      sendFile: never,
-      sendPicture: never,
-      askContact: never,
-      download: never,
-      setCommands: never,
-      setDescription: never,
-      standing: never,
-      skewSeconds: () => null,
-    };
+    });
     const votes: VotesQueue = {
       add: async (jobId) => void jobs.push(jobId),
       onReport(listener) {

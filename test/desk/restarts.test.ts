@@ -108,9 +108,9 @@ describe('a poll whose machines are stopped and started', () => {
     await service.advance(60 * MINUTE_MS);
     const seen = new Set<Phase | undefined>([await phase()]);
     for (let i = 0; i < 60 && (await phase()) !== 'published'; i++) {
-      await up();
       const before = await phase();
-      await service.until(async () => (await phase()) !== before, `the phase after ${before}`).catch(() => undefined);
+      await up();
+      await service.until(async () => (await phase()) !== before, `the phase after ${before}`);
       seen.add(await phase());
       await down();
     }

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { nullWhenAway } from '../../core/redis-away.js';
 import { createLog } from '../../host/log.js';
 import { openRedis, type RunningRedis } from '../../host/redis.js';
 import { ask, placeOf } from '../../host/redis-place.js';
@@ -83,7 +84,7 @@ it('a server that dies is started again with what it had', async () => {
   await client.set('kept', 'yes');
   const pid = Number(/process_id:(\d+)/.exec(await client.info('server'))?.[1]);
   process.kill(pid, 'SIGKILL');
-  await eventually(async () => (await client.get('kept').catch(() => null)) === 'yes');
+  await eventually(async () => (await client.get('kept').catch(nullWhenAway)) === 'yes');
   client.disconnect();
 });
 
