@@ -16,7 +16,7 @@ FROM node:24-bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends redis-server \
  && rm -rf /var/lib/apt/lists/* \
- && install -d -o node -g node -m 0700 /data /run/phieu
+ && install -d -o node -g node -m 0700 /data /run/phieu /backups
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
@@ -27,7 +27,7 @@ ENV NODE_ENV=production \
     DATA_DIR=/data \
     SECRETS_DIR=/run/phieu \
     HEALTH_PORT=8080
-# Nothing but /data, /run/phieu (both owned by this user) and /tmp is written: the root may be read-only.
+# Nothing but /data, /run/phieu, /backups (all owned by this user) and /tmp is written: the root may be read-only.
 USER node
 VOLUME ["/data"]
 EXPOSE 8080

@@ -54,7 +54,7 @@ ${table.join('\n')}
   reads nothing and sums nothing.
 - **memory**: resident memory of one process with bot and worker after a whole vote.
 - **start**: from the start of the process, with a fresh database and a Redis of its own, to \`/readyz\`.
-- **growth**: the time of a ballot in rolls of different size, slowest to fastest.
+- **growth**: the time of a ballot in rolls of different size with 64 delegates waiting at a time, slowest to fastest.
 
 Ours and the floor take turns in the same run, and the median of the ratios of neighbouring runs counts, so that a busy moment of the machine meets both.
 `;

@@ -1,19 +1,24 @@
 // Which signs make an alarm?
 import type { OutsideFacts } from '../core/preflight.js';
 import type { Alarm } from './alarms.js';
+import type { VotesWatch, WaitingCast } from './delegate/votes-queue.js';
 import type { BotFigures } from './figures.js';
 
 /** An empty poll is held for 20 s; silence well beyond that is an outage, and presses are lost after 150 s. */
 export const SILENCE_LIMIT_MS = 30_000;
 /** A second poller makes a conflict at each of its polls: after so long without one it is gone. */
 const CONFLICT_ECHO_MS = 60_000;
-/** Ballots are in the box within a second; waiting ones that do not become fewer for so long mean that nobody takes them. */
+/** Ballots are in the box within a second; one that still waits after so long means that nobody takes those of its poll. */
 const QUEUE_PATIENCE_MS = 30_000;
+/** So many ballots are watched at a time: one for each partition would do. */
+const WATCHED_LIMIT = 32;
 
 export interface SignDeps {
-  readonly clock: () => Date;
+  /** Milliseconds of a clock that never jumps. */
+  readonly monotonic: () => number;
   readonly silentForMs: () => number;
-  readonly figures: () => Promise<BotFigures>;
+  readonly figures: Pick<BotFigures, 'casts' | 'outbox'>;
+  readonly stillWaiting: VotesWatch['stillWaiting'];
   readonly unwell: () => Promise<OutsideFacts['unwell']>;
 }
 
@@ -23,37 +28,47 @@ export interface Signs {
   look(): Promise<ReadonlyMap<Alarm, boolean>>;
 }
 
-export function createSigns(deps: SignDeps): Signs {
-  const now = () => deps.clock().getTime();
-  let conflictAt: number | null = null;
-  /** The fewest ballots that waited since the queue was last empty or became shorter, and since when. */
-  let backlog: { readonly count: number; readonly since: number } | null = null;
+interface Watched extends WaitingCast {
+  readonly since: number;
+}
 
-  const isStuck = (waiting: number): boolean => {
-    if (waiting === 0) backlog = null;
-    else if (backlog === null || waiting < backlog.count) backlog = { count: waiting, since: now() };
-    return backlog !== null && now() - backlog.since >= QUEUE_PATIENCE_MS;
+export function createSigns(deps: SignDeps): Signs {
+  let conflictAt: number | null = null;
+  /** By job. Under voting that flows each of them is soon done and others take their place, however many wait. */
+  let watched: ReadonlyMap<string, Watched> = new Map();
+
+  const isStuck = (waiting: readonly WaitingCast[]): boolean => {
+    const now = deps.monotonic();
+    const seen = new Map(
+      waiting.map(({ partition, job }) => [job, { partition, job, since: watched.get(job)?.since ?? now }]),
+    );
+    watched = new Map([...seen].slice(0, WATCHED_LIMIT));
+    return [...watched.values()].some(({ since }) => now - since >= QUEUE_PATIENCE_MS);
   };
 
   return {
     conflict() {
-      conflictAt = now();
+      conflictAt = deps.monotonic();
     },
     async look() {
-      const [unwell, figures] = await Promise.allSettled([deps.unwell(), deps.figures()]);
+      const [unwell, casts, waiting, outbox] = await Promise.allSettled([
+        deps.unwell(),
+        deps.figures.casts(),
+        deps.stillWaiting([...watched.values()]),
+        deps.figures.outbox(),
+      ]);
       const signs = new Map<Alarm, boolean>([
         ['silence', deps.silentForMs() >= SILENCE_LIMIT_MS],
-        ['conflict', conflictAt !== null && now() - conflictAt < CONFLICT_ECHO_MS],
+        ['conflict', conflictAt !== null && deps.monotonic() - conflictAt < CONFLICT_ECHO_MS],
       ]);
       if (unwell.status === 'fulfilled') {
         for (const part of ['redis', 'disk', 'secrets'] as const) signs.set(part, unwell.value.includes(part));
       }
-      if (figures.status === 'fulfilled') {
-        const { votesWaiting, votesFailed, outbox } = figures.value;
-        signs.set('queue', isStuck(votesWaiting));
-        signs.set('failed-casts', votesFailed > 0);
-        signs.set('result', outbox.heldResults > 0);
-      }
+      if (waiting.status === 'fulfilled') signs.set('queue', isStuck(waiting.value));
+      // Without Redis no worker takes anything: once it is back they have the same time again.
+      else watched = new Map();
+      if (casts.status === 'fulfilled') signs.set('failed-casts', casts.value.failed > 0);
+      if (outbox.status === 'fulfilled') signs.set('result', outbox.value.heldResults > 0);
       return signs;
     },
   };

@@ -12,6 +12,8 @@ export const ALARMS = ['silence', 'conflict', 'queue', 'failed-casts', 'redis', 
 export type Alarm = (typeof ALARMS)[number];
 
 const EVERY_MS = 5_000;
+/** A stop waits so long for an alarm that is on its way: without a line to Telegram the messenger tries for a minute. */
+const STOP_LIMIT_MS = 2_000;
 
 export interface AlarmDeps {
   readonly owners: readonly TelegramId[];
@@ -42,10 +44,11 @@ interface Occurrence {
 
 /**
  * Looks every few seconds. Each occurrence is told once to every owner with its remedy, and once more when it is over; what can not be sent now (the
- * line to Telegram may be what is down) is tried again, and is told as past when it has passed meanwhile.
+ * line to Telegram may be what is down) is tried again at the next look, and is told as past when it has passed by then.
  */
 export function startAlarms(deps: AlarmDeps, everyMs = EVERY_MS): Alarms {
   const occurrences = new Map<Alarm, Occurrence>();
+  const stopping = new AbortController();
 
   // One look at a time: two would tell the same twice.
   let last: Promise<void> = Promise.resolve();
@@ -57,7 +60,10 @@ export function startAlarms(deps: AlarmDeps, everyMs = EVERY_MS): Alarms {
   const lookOnce = async (): Promise<void> => {
     if (!deps.isOurs()) return;
     for (const [alarm, isOn] of await deps.look()) note(alarm, isOn);
-    for (const [alarm, occurrence] of occurrences) await tell(alarm, occurrence);
+    for (const [alarm, occurrence] of occurrences) {
+      // All alarms go over the same line: when it asks to wait, the world is looked at first.
+      if (!(await tell(alarm, occurrence))) return;
+    }
   };
 
   const note = (alarm: Alarm, isOn: boolean): void => {
@@ -73,9 +79,11 @@ export function startAlarms(deps: AlarmDeps, everyMs = EVERY_MS): Alarms {
     }
   };
 
-  const tell = async (alarm: Alarm, { since, until, begunFor, overFor }: Occurrence): Promise<void> => {
+  /** False when the line asks to wait, or a stop has begun. */
+  const tell = async (alarm: Alarm, { since, until, begunFor, overFor }: Occurrence): Promise<boolean> => {
     const waiting = until === null ? begunFor : overFor;
     for (const owner of [...waiting]) {
+      if (stopping.signal.aborted) return false;
       const locale = (await deps.reader.locale(owner)) ?? deps.locale;
       const say = phrases(locale).alarms;
       const { name, remedy } = say.of[alarm];
@@ -84,14 +92,16 @@ export function startAlarms(deps: AlarmDeps, everyMs = EVERY_MS): Alarms {
         until === null
           ? say.begun({ name: escapeHtml(name), time: begun, remedy: escapeHtml(remedy) })
           : say.over({ name: escapeHtml(name), since: begun, until: formatTime(until, locale) });
-      const { end } = await deps.messenger.send(owner, { html, keyboard: [] }, 'bulk');
+      // Bulk does not leave while Redis is away, and that is one of the alarms.
+      const { end } = await deps.messenger.send(owner, { html, keyboard: [] }, 'interactive');
+      if (end === 'wait') return false;
       // Unclear: it may have arrived; of an alarm a second one is better than none.
-      if (end !== 'wait' && end !== 'unclear') waiting.delete(owner);
+      if (end !== 'unclear') waiting.delete(owner);
     }
     if (until !== null && overFor.size === 0) occurrences.delete(alarm);
+    return true;
   };
 
-  const stopping = new AbortController();
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await look();
@@ -103,7 +113,9 @@ export function startAlarms(deps: AlarmDeps, everyMs = EVERY_MS): Alarms {
     look,
     async stop() {
       stopping.abort();
-      await running;
+      const late = new AbortController();
+      await Promise.race([running, pauseUnless(late.signal, STOP_LIMIT_MS)]);
+      late.abort();
     },
   };
 }

@@ -32,8 +32,6 @@ export function createComposer(deps: ComposerDeps): (delivery: Delivery) => Prom
         return await notice(delivery);
       case 'board':
         return await board(delivery);
-      case 'reminder':
-        return null;
     }
   };
 }

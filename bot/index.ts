@@ -55,7 +55,7 @@ export interface BotDeps {
   readonly connection: ConnectionOptions;
   /** A new connection that gives up a command after some seconds instead of waiting for ever. */
   readonly connect: () => Redis;
-  /** Of several bot processes, one polls and one carries the outbox. */
+  /** Of several bot processes, one polls, one carries the outbox and one gives reminders. */
   readonly leases: Leases;
   readonly log: BotLog;
   readonly clock: () => Date;
@@ -70,7 +70,7 @@ export interface RunningBot {
   readonly username: string;
   /** Milliseconds since the last answer to getUpdates; 0 where this process does not poll. For health and alarms. */
   readonly silentForMs: () => number;
-  figures(): Promise<BotFigures>;
+  readonly figures: BotFigures;
   /** Stops taking updates, finishes those in hand, waits for ballots under way, closes its connections. */
   stop(): Promise<void>;
 }
@@ -91,11 +91,9 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   const redis = deps.connect();
   const pace = createPace(redis, String(me.id), deps.pacePerSecond);
   let tooManyRequests = 0;
-  const block = (seconds: number) => {
+  const messenger = createMessenger(telegram, pace, now, () => {
     tooManyRequests += 1;
-    return pace.block(seconds);
-  };
-  const messenger = createMessenger(telegram, { ...pace, block }, now);
+  });
   const votes = await createVotesQueue(deps.connect(), deps.connect());
   const onTrouble = (code: string, poll: PollId) => log.warn(code, poll);
   const lock = createCastLock(redis, deps.inFlightMs);
@@ -133,13 +131,22 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     onDefect: (code, detail) => log.warn(code, detail),
   });
 
-  let heardAt = now();
+  // The clock of the machine may be set at any time: what counts seconds goes by one that never jumps.
+  const monotonic = () => performance.now();
+  let heardAt = monotonic();
   const onPolled = () => {
-    heardAt = now();
+    heardAt = monotonic();
   };
   const handle = (update: Update) => bot.handleUpdate(update);
   const way = { lanes, handle, onPolled };
-  const signs = createSigns({ clock, silentForMs, figures, unwell: deps.unwell ?? (async () => []) });
+  const figures: BotFigures = {
+    casts: () => votes.counts(),
+    outbox: () => outbox.counts(),
+    tooManyRequests: () => tooManyRequests,
+  };
+  const { stillWaiting } = votes;
+  const unwell = deps.unwell ?? (async () => []);
+  const signs = createSigns({ monotonic, silentForMs, figures, stillWaiting, unwell });
   const intake = deps.webhook === null ? await startPolling() : await startReceiving(deps.webhook);
   const alarms = startAlarms({
     ...{ messenger, reader, clock, locale: deps.locale, owners: deps.ownerIds, look: signs.look },
@@ -153,6 +160,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     async stop() {
       await alarms.stop();
       await intake.stop();
+      pace.endBulk();
       await organiser.stop();
       await knocker.stop();
       await caster.stop();
@@ -163,12 +171,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   };
 
   function silentForMs(): number {
-    return intake.polls() ? now() - heardAt : 0;
-  }
-
-  async function figures(): Promise<BotFigures> {
-    const [casts, counts] = await Promise.all([votes.counts(), outbox.counts()]);
-    return { votesWaiting: casts.waiting, votesFailed: casts.failed, outbox: counts, tooManyRequests };
+    return intake.polls() ? monotonic() - heardAt : 0;
   }
 
   async function startPolling(): Promise<Intake> {
@@ -198,7 +201,8 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
 
   async function startReceiving(webhook: NonNullable<BotDeps['webhook']>): Promise<Intake> {
     const { url, secret, port } = webhook;
-    const receiver = await startWebhook({ ...way, port, secret, path: new URL(url).pathname });
+    const onTrouble = (detail: string) => log.warn('webhook', detail);
+    const receiver = await startWebhook({ ...way, onTrouble, port, secret, path: new URL(url).pathname });
     await telegram.setWebhook(url, {
       secret_token: secret,
       allowed_updates: ['message', 'callback_query', 'my_chat_member'],

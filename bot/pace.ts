@@ -1,10 +1,12 @@
 // When may the next message leave? One pace for the whole token, shared by every process through Redis.
 import { createHash, randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { TelegramId } from '../core/ids.js';
 import type { Urgency } from '../core/messenger.js';
 import { nullWhenAway } from '../core/redis-away.js';
+import { ANSWERED, BLOCK, BLOCKED_MS, BOOK, LEAVE } from './pace-scripts.js';
 import { pauseUnless } from './pause.js';
 
 /** Telegram allows about one message a second to a chat, in short bursts. */
@@ -32,61 +34,6 @@ const REDIS_LIMIT_MS = 2_000;
 /** Alone, a process takes half of the pace: another may do the same. */
 const ALONE_SHARE = 2;
 
-/**
- * Books the next slot: the token's slots lie `interval` apart (virtual scheduling, GCRA with CATCH_UP_MS of tolerance), a chat has its own
- * intervals and bursts, and nobody books before `blocked`. Returns {granted 0/1, milliseconds until the slot or until the next try}.
- */
-const BOOK = `
-local time = redis.call('TIME')
-local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-local interval, ahead, behind = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
-local slot = math.max(now - behind, blocked, tonumber(redis.call('GET', KEYS[1]) or '0'))
-if ahead >= 0 and slot - now > ahead * interval then return {0, math.ceil(slot - now - ahead * interval)} end
-local at, later = math.max(now, slot), {}
-for i = 3, #KEYS do
-  local spacing, burst = tonumber(ARGV[2 * i - 2]), tonumber(ARGV[2 * i - 1])
-  local tat = math.max(at, tonumber(redis.call('GET', KEYS[i]) or '0'))
-  local earliest = tat - (burst - 1) * spacing
-  if earliest > at then return {0, math.ceil(earliest - now)} end
-  later[i] = tat + spacing
-end
-for i = 3, #KEYS do redis.call('SET', KEYS[i], tostring(later[i]), 'PX', math.ceil(later[i] - now) + 1000) end
-redis.call('SET', KEYS[1], tostring(slot + interval), 'PX', math.ceil(slot + interval - now) + 1000)
-return {1, math.ceil(at - now)}
-`;
-
-/** Takes a place among the calls that count: {'left', 0}; or {'blocked' or 'full', milliseconds to wait} and nothing is taken. */
-const LEAVE = `
-local time = redis.call('TIME')
-local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
-if blocked > now then return {'blocked', math.ceil(blocked - now)} end
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then
-  local first = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
-  return {'full', math.ceil(tonumber(first[2]) - now)}
-end
-redis.call('ZADD', KEYS[1], now + tonumber(ARGV[3]), ARGV[1])
-redis.call('PEXPIRE', KEYS[1], tonumber(ARGV[3]) + 1000)
-return {'left', 0}
-`;
-
-/** The call was answered: it counts for one more second. */
-const ANSWERED = `
-local time = redis.call('TIME')
-local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-return redis.call('ZADD', KEYS[1], 'XX', now + tonumber(ARGV[2]), ARGV[1])
-`;
-
-/** Nobody leaves for so long, by the clock of Redis; a longer block stays. */
-const BLOCK = `
-if redis.call('PTTL', KEYS[1]) >= tonumber(ARGV[1]) then return 0 end
-local time = redis.call('TIME')
-local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-redis.call('SET', KEYS[1], tostring(now + tonumber(ARGV[1])), 'PX', ARGV[1])
-return 1`;
-
 /** To be called when Telegram has answered, however; never rejects. */
 export type Answered = () => Promise<void>;
 
@@ -100,6 +47,8 @@ export interface Pace {
   blockedMs(): Promise<number>;
   /** Telegram said 429: nobody of this token calls for so long. */
   block(seconds: number): Promise<void>;
+  /** Bulk that still waits for its turn, and all that comes, is rejected with nothing sent. */
+  endBulk(): void;
 }
 
 /**
@@ -118,6 +67,10 @@ export function createPace(
   const blockedKey = `pace:${prefix}:blocked`;
   const placesKey = `pace:${prefix}:places`;
   const places = Math.max(PLACES, perSecond);
+  /** What this process sent and still counts, until when by its own clock: holds whatever becomes of Redis. */
+  const own = new Map<string, number>();
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
   let aloneSlot = Number.NEGATIVE_INFINITY;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let freeAt = Number.NEGATIVE_INFINITY;
@@ -135,36 +88,61 @@ export function createPace(
     return Array.isArray(answer) ? [Number(answer[0]), Number(answer[1])] : [0, 100];
   };
 
+  const rest = (ms: number, urgency: Urgency): Promise<void> =>
+    urgency === 'bulk' ? sleep(ms, undefined, { signal: ending.signal }) : sleep(ms);
+
+  /** Takes one of this process's own places; how long to wait when there is none. */
+  const takeOwn = (id: string): number => {
+    const now = monotonic();
+    for (const [other, until] of own) if (until <= now) own.delete(other);
+    if (own.size >= places) return Math.min(...own.values()) - now;
+    own.set(id, now + UNANSWERED_MS);
+    return 0;
+  };
+
   /** `again`: the slot was lost, to a block. */
   const leave = async (id: string, urgency: Urgency): Promise<'left' | 'again'> => {
     for (;;) {
-      const answer = await asked(redis.eval(LEAVE, 2, placesKey, blockedKey, id, places, UNANSWERED_MS), urgency);
+      const ownMs = takeOwn(id);
+      if (ownMs > 0) {
+        await rest(Math.min(ownMs, PLACE_LOOK_MS), urgency);
+        continue;
+      }
+      const left = redis.eval(LEAVE, 2, placesKey, blockedKey, id, places, UNANSWERED_MS);
+      const answer = await asked(left, urgency).catch((error: unknown) => {
+        own.delete(id);
+        throw error;
+      });
       if (!Array.isArray(answer) || answer[0] === 'left') return 'left';
+      own.delete(id);
       if (answer[0] === 'blocked') return 'again';
-      await sleep(Math.min(Number(answer[1]), PLACE_LOOK_MS));
+      await rest(Math.min(Number(answer[1]), PLACE_LOOK_MS), urgency);
     }
   };
 
-  const alone = async (): Promise<Answered> => {
+  const alone = async (id: string): Promise<Answered> => {
     const now = monotonic();
-    aloneSlot = Math.max(now, aloneSlot + interval * ALONE_SHARE);
+    aloneSlot = Math.max(now, freeAt, aloneSlot + interval * ALONE_SHARE);
     await sleep(aloneSlot - now);
-    return async () => undefined;
+    own.set(id, monotonic() + UNANSWERED_MS);
+    return async () => void own.set(id, monotonic() + COUNTED_MS);
   };
 
   return {
     async turn(chat, urgency) {
       const id = randomBytes(8).toString('hex');
       for (;;) {
+        if (urgency === 'bulk') ending.signal.throwIfAborted();
         const booked = await asked(book(chat, urgency), urgency);
-        if (booked === null) return await alone();
+        if (booked === null) return await alone(id);
         const [granted, slotMs] = booked;
-        // What left without Redis holds no place: it must be out of the second in which this one leaves.
-        const waitMs = Math.max(slotMs, aloneSlot + COUNTED_MS - monotonic());
-        if (waitMs > 0) await sleep(waitMs);
+        // What left without Redis holds no place there: it must be out of the second in which this one leaves.
+        const waitMs = Math.max(slotMs, aloneSlot + COUNTED_MS - monotonic(), freeAt - monotonic());
+        if (waitMs > 0) await rest(waitMs, urgency);
         if (granted === 1 && (await leave(id, urgency)) === 'left') break;
       }
       return async () => {
+        own.set(id, monotonic() + COUNTED_MS);
         // Redis away: the place is given back by its own end.
         await within(redis.eval(ANSWERED, 1, placesKey, id, COUNTED_MS).catch(nullWhenAway), REDIS_LIMIT_MS);
       };
@@ -172,14 +150,17 @@ export function createPace(
     async blockedMs() {
       if (monotonic() - lookedAt >= BLOCK_LOOK_MS) {
         lookedAt = monotonic();
-        const leftMs = await asked(redis.pttl(blockedKey), 'interactive');
-        freeAt = Math.max(freeAt, monotonic() + (leftMs ?? 0));
+        const leftMs = Number(await asked(redis.eval(BLOCKED_MS, 1, blockedKey), 'interactive'));
+        freeAt = Math.max(freeAt, monotonic() + leftMs);
       }
       return Math.max(0, freeAt - monotonic());
     },
     async block(seconds) {
       freeAt = Math.max(freeAt, monotonic() + seconds * 1000);
       await asked(redis.eval(BLOCK, 1, blockedKey, seconds * 1000), 'interactive');
+    },
+    endBulk() {
+      ending.abort();
     },
   };
 }

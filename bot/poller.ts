@@ -17,7 +17,10 @@ const REMEMBERED_UPDATES = 20_000;
 /** A server that answers an empty poll at once instead of holding it is asked this often, so that the loop does not spin. */
 const SHORT_POLL_MS = 100;
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
+/** Whoever presses when Telegram is back does not wait for longer. */
+const LONGEST_PAUSE_MS = 5_000;
+/** A handler that takes longer is not waited for. */
+const SLOW_MS = 1_000;
 
 export interface PollerDeps {
   readonly telegram: Telegram;
@@ -36,7 +39,11 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
   const { telegram } = deps;
   const seen = new Set<number>();
   const stopping = new AbortController();
+  /** Updates whose handlers have not ended. */
+  const inWork = new Map<number, Promise<void>>();
+  /** From where on Telegram is asked: the first update that is in work, else `end`, behind all that were seen. */
   let offset = 0;
+  let end = 0;
   let pause = FIRST_PAUSE_MS;
 
   const poll = async (timeout: number, limit: number, signal?: FetchAbort['signal']): Promise<Update[]> => {
@@ -57,20 +64,35 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
     }
   };
 
+  /** Handles what is new. A slow handler is not waited for: its update stays unconfirmed, and what comes after it is asked for. */
   const handleAll = async (updates: readonly Update[]): Promise<void> => {
     const fresh = updates.filter((update) => !seen.has(update.update_id));
-    await Promise.all(
-      fresh.map((update) => {
-        seen.add(update.update_id);
-        return deps.lanes.run(laneOf(update), () => deps.handle(update));
-      }),
-    );
+    for (const update of fresh) {
+      seen.add(update.update_id);
+      const work = deps.lanes
+        .run(laneOf(update), () => deps.handle(update))
+        .catch((error: unknown) => report(error, deps))
+        .finally(() => inWork.delete(update.update_id));
+      inWork.set(update.update_id, work);
+    }
+    forgetOld();
+    const working = updates.flatMap(({ update_id }) => inWork.get(update_id) ?? []);
+    const waited = new AbortController();
+    // All of what is new; of what was known already and goes on, the next one.
+    const done = fresh.length > 0 || working.length === 0 ? Promise.all(working) : Promise.race(working);
+    await Promise.race([done, pauseUnless(waited.signal, SLOW_MS)]);
+    waited.abort();
+    const last = updates.at(-1);
+    if (last === undefined) return;
+    end = last.update_id + 1;
+    offset = updates.find(({ update_id }) => inWork.has(update_id))?.update_id ?? end;
+  };
+
+  const forgetOld = (): void => {
     for (const id of seen) {
-      if (seen.size <= REMEMBERED_UPDATES) break;
+      if (seen.size <= REMEMBERED_UPDATES) return;
       seen.delete(id);
     }
-    const last = updates.at(-1);
-    if (last !== undefined) offset = last.update_id + 1;
   };
 
   const loop = async (): Promise<void> => {
@@ -80,15 +102,18 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
         const updates = await pollWatched();
         deps.onPolled();
         pause = FIRST_PAUSE_MS;
-        await handleAll(updates);
+        if (updates.length > 0) {
+          await handleAll(updates);
+          continue;
+        }
         const left = SHORT_POLL_MS - (performance.now() - asked);
-        if (updates.length === 0 && left > 0) await pauseUnless(stopping.signal, left);
+        if (left > 0) await pauseUnless(stopping.signal, left);
       } catch (error) {
         if (stopping.signal.aborted) break;
         report(error, deps);
-        const asked = error instanceof TelegramError ? (error.parameters?.retry_after ?? 0) * 1000 : 0;
-        await pauseUnless(stopping.signal, Math.max(asked, pause));
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+        const asked = error instanceof TelegramError ? error.parameters?.retry_after : undefined;
+        await pauseUnless(stopping.signal, asked === undefined ? pause : asked * 1000);
+        if (asked === undefined) pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
   };
@@ -99,6 +124,7 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
       stopping.abort();
       await running;
       await deps.lanes.idle();
+      offset = end;
       // Confirms what was handled, so that the next process does not get it again; if this fails, duplicates are harmless.
       const controller = new FetchAbort();
       const timer = setTimeout(() => controller.abort(), 2_000);

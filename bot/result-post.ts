@@ -6,7 +6,10 @@ import type { Locale, Reader } from '../core/store.js';
 import { type ResultPost, resultPostOf } from '../documents/result-post.js';
 import type { Content } from './sender.js';
 
-/** Composes one part of a poll's result; the papers are made once per poll and process, and made again after a restart. */
+/** The papers of so many polls are kept at hand: of more that are sent at the same time they are made again. */
+const KEPT = 3;
+
+/** Composes one part of a poll's result; the papers are made once for all parts, and made again after a restart. */
 export function createResultPost(reader: Reader, locale: Locale): (delivery: Delivery) => Promise<Content | null> {
   const posts = new Map<PollId, Promise<ResultPost | null>>();
   return async (delivery) => {
@@ -14,6 +17,7 @@ export function createResultPost(reader: Reader, locale: Locale): (delivery: Del
     if (made === undefined) {
       made = resultPostOf(delivery.poll, reader, locale);
       posts.set(delivery.poll, made);
+      for (const poll of [...posts.keys()].slice(0, -KEPT)) posts.delete(poll);
       made.catch(() => posts.delete(delivery.poll));
     }
     const post = await made;

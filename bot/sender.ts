@@ -1,6 +1,7 @@
 // How do queued messages leave? The outbox row is the truth; BullMQ only says "now"; the pace decides when.
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { Delivery, DeliveryTrouble } from '../core/delivery.js';
+import type { TelegramId } from '../core/ids.js';
 import { DeliveryJob, QUEUES } from '../core/jobs.js';
 import type { CallResult, Card, FileToSend, Messenger } from '../core/messenger.js';
 import type { Desk, Outbox } from '../core/store.js';
@@ -9,6 +10,8 @@ import { createLanes } from './lanes.js';
 const RELAY_EVERY_MS = 500;
 const RELAY_LIMIT = 200;
 const CONCURRENCY = 8;
+/** So many messages to one chat are in hand at most: a group that takes one in 8.6 s does not hold up everybody else. */
+const CHAT_SHARE = 2;
 const UNCLEAR_PAUSE_MS = 3_000;
 
 /** What a delivery turns into at the moment it is sent; null when it is no longer wanted. */
@@ -43,12 +46,18 @@ const SENDER_QUEUE: SenderQueueSettings = { lockDurationMs: 7_000, stalledInterv
 export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
   const { outbox, connection } = deps;
   const settings = deps.queue ?? SENDER_QUEUE;
-  const inHand = new Set<number>();
+  /** Rows that a job works on, and the chat of those that are claimed. */
+  const inHand = new Map<number, TelegramId | null>();
   const queue = new Queue(QUEUES.deliveries, { connection, streams: { events: { maxLen: 100 } } });
   queue.on('error', (error) => deps.onDefect(error.name));
 
   const relay = async (): Promise<void> => {
-    const ids = await outbox.due(deps.clock(), (id) => inHand.has(id), RELAY_LIMIT);
+    const loads = new Map<TelegramId, number>();
+    const load = (chat: TelegramId) => loads.set(chat, (loads.get(chat) ?? 0) + 1);
+    for (const chat of inHand.values()) if (chat !== null) load(chat);
+    const busy = [...loads].flatMap(([chat, count]) => (count >= CHAT_SHARE ? [chat] : []));
+    const due = await outbox.due(deps.clock(), (id) => inHand.has(id), RELAY_LIMIT, busy);
+    const ids = due.flatMap(({ id, chatId }) => ((load(chatId).get(chatId) ?? 0) <= CHAT_SHARE ? [id] : []));
     await queue.addBulk(
       ids.map((delivery) => ({
         name: 'send',
@@ -77,12 +86,14 @@ export function startSender(deps: SenderDeps): { stop(): Promise<void> } {
       const { delivery: id } = DeliveryJob.parse(job.data);
       // The same row comes twice only when its job was taken for stalled: the first run keeps it.
       if (inHand.has(id)) return;
-      inHand.add(id);
+      inHand.set(id, null);
       try {
         let carried: Promise<void> | null = null;
         await claims.run(QUEUES.deliveries, async () => {
           const delivery = await outbox.claim(id);
-          if (delivery !== null) carried = lanes.run(delivery.chatId, () => carry(delivery, deps));
+          if (delivery === null) return;
+          inHand.set(id, delivery.chatId);
+          carried = lanes.run(delivery.chatId, () => carry(delivery, deps));
         });
         await carried;
       } finally {

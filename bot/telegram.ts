@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AbortController } from 'abort-controller';
-import { Input, type Telegram } from 'telegraf';
+import { Input, type Telegram, TelegramError } from 'telegraf';
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { TelegramId } from '../core/ids.js';
 import type { CallResult, Card, FileToSend, Keyboard, Messenger, Urgency } from '../core/messenger.js';
@@ -28,8 +28,16 @@ export function agentFor(apiRoot: string): https.Agent {
   return new https.Agent({ keepAlive: true, maxSockets: apiRoot.startsWith('https:') ? MAX_SOCKETS : 1 });
 }
 
-/** The messenger over a telegraf client. */
-export function createMessenger(telegram: Telegram, pace: Pace, clock: () => number): Messenger {
+/**
+ * The messenger over a telegraf client.
+ * @param onTooManyRequests Telegram answered 429; a call that did not reach Telegram waits as well and is not told here.
+ */
+export function createMessenger(
+  telegram: Telegram,
+  pace: Pace,
+  clock: () => number,
+  onTooManyRequests: () => void = () => undefined,
+): Messenger {
   const api = createApiCall(telegram.token, telegram.options.apiRoot);
   const call = async <T>(
     chat: TelegramId | null,
@@ -52,6 +60,7 @@ export function createMessenger(telegram: Telegram, pace: Pace, clock: () => num
         return { end: 'done', value: await run(limitMs).finally(() => void answered()) };
       } catch (error) {
         const end = classify(error);
+        if (error instanceof TelegramError && error.code === 429) onTooManyRequests();
         if (end.end !== 'wait') return end;
         await pace.block(end.seconds);
         // A queued message goes back to its outbox; an answer to a person has no other place to wait than here.

@@ -18,21 +18,31 @@ export interface WebhookDeps {
   readonly lanes: Lanes;
   readonly handle: (update: Update) => Promise<void>;
   readonly onPolled: () => void;
+  readonly onTrouble: (detail: string) => void;
 }
 
-/** Starts the receiver. Answers 403 without the secret, 400 for what is no update, 413 for too much, 200 after handling. */
+/** Starts the receiver. Answers 403 without the secret, 400 for what is no update, 413 for too much, 500 for what was cut or not handled, 200 after handling. */
 export async function startWebhook(deps: WebhookDeps): Promise<{ readonly port: number; stop(): Promise<void> }> {
-  const server = createServer(async (request, response) => {
-    const answer = (status: number) => response.writeHead(status).end();
-    if (request.method !== 'POST' || request.url?.split('?')[0] !== deps.path) return answer(404);
-    if (!sameSecret(request.headers['x-telegram-bot-api-secret-token'], deps.secret)) return answer(403);
+  const receive = async (request: IncomingMessage): Promise<number> => {
+    if (request.method !== 'POST' || request.url?.split('?')[0] !== deps.path) return 404;
+    if (!sameSecret(request.headers['x-telegram-bot-api-secret-token'], deps.secret)) return 403;
     const body = await readBody(request);
-    if (body === null) return answer(413);
+    if (body === null) return 413;
     const update = parseUpdate(body);
-    if (update === null) return answer(400);
+    if (update === null) return 400;
     deps.onPolled();
     await deps.lanes.run(laneOf(update), () => deps.handle(update));
-    return answer(200);
+    return 200;
+  };
+  const server = createServer((request, response) => {
+    receive(request).then(
+      (status) => response.writeHead(status).end(),
+      (error: unknown) => {
+        // Cut on its way, or not handled: without a 200 Telegram sends the update again.
+        deps.onTrouble(error instanceof Error ? error.name : 'unknown');
+        response.writeHead(500).end();
+      },
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

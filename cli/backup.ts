@@ -1,4 +1,5 @@
 // What does the command `backup` do: one encrypted file of everything that may leave the machine?
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Locale } from '../core/store.js';
 
@@ -9,7 +10,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** Adds `backup FILE`: 0 when the file is whole on the disk, 1 otherwise. */
+/** Adds `backup FILE`: 0 when the file is whole on the disk, even of an installation without a poll, which it says; 1 otherwise. */
 export function backupCommand(program: Command): void {
   program
     .command('backup')
@@ -47,8 +48,10 @@ async function runBackup(file: string, options: Options): Promise<0 | 1> {
     }
     const { passphraseOf } = await import('./backup/passphrase.js');
     const { makeBackup } = await import('./backup/make.js');
-    const { placeOfData } = await import('./backup/place.js');
-    const { databasePath, dataDir } = placeOfData(process.env);
+    const { placeOfInstallation } = await import('./backup/place.js');
+    const { writableFolder } = await import('../host/folders.js');
+    const { databasePath, dataDir } = placeOfInstallation(process.env);
+    writableFolder('DATA_DIR', dataDir);
     const secrets = {
       passphrase: passphraseOf(options.passphraseFile, process.env),
       recipients: (options.to ?? []).map((path) => readKeyFile(path, 'public')),
@@ -59,7 +62,8 @@ async function runBackup(file: string, options: Options): Promise<0 | 1> {
     if (options.json) process.stdout.write(`${JSON.stringify({ file, ...manifest }, null, 2)}\n`);
     else for (const poll of manifest.polls) process.stdout.write(`${pollLine(poll, say)}\n`);
     for (const { title } of running) process.stderr.write(`${say.leftOut(title)}\n`);
-    process.stderr.write(`${say.made(file, manifest.polls.length)}\n`);
+    process.stderr.write(`${say.made(resolve(file), manifest.polls.length)}\n`);
+    if (manifest.polls.length === 0) process.stderr.write(`${say.nothingIn(databasePath)}\n`);
     return 0;
   } catch (error) {
     process.stderr.write(`${backupFailureLine(error, locale)}\n`);

@@ -1,6 +1,7 @@
 // What does the command `restore` do: an empty folder becomes the one that was backed up?
 import type { Command } from 'commander';
 import type { Locale } from '../core/store.js';
+import type { BoxKeyring } from '../worker/box/keys.js';
 import type { Restored, RestorePlan } from './backup/restore.js';
 
 interface Options {
@@ -36,6 +37,7 @@ async function runRestore(file: string, options: Options): Promise<0 | 1> {
     const { restore } = await import('./backup/restore.js');
     const { readKeyFile } = await import('./backup/unlock.js');
     const { config, databasePath, dataDir } = placeOfData(process.env);
+    const keyring = await openKeyring(config.secretsDir, dataDir);
     const plan: RestorePlan = {
       file,
       secrets: {
@@ -52,8 +54,7 @@ async function runRestore(file: string, options: Options): Promise<0 | 1> {
     const done = await restore(plan);
     if (options.json) process.stdout.write(`${JSON.stringify(done, null, 2)}\n`);
     else for (const poll of done.polls) process.stdout.write(`${pollLine(poll, say)}\n`);
-    const withoutKey = await pollsWithoutKey(done, config.secretsDir, dataDir);
-    for (const line of notes(done, withoutKey, say)) process.stderr.write(`${line}\n`);
+    for (const line of notes(done, pollsWithoutKey(done, keyring), say)) process.stderr.write(`${line}\n`);
     process.stderr.write(`${say.restored(dataDir, done.madeAt)}\n`);
     return 0;
   } catch (error) {
@@ -62,11 +63,15 @@ async function runRestore(file: string, options: Options): Promise<0 | 1> {
   }
 }
 
-/** Sealed boxes whose key only a server held: without its SECRETS_DIR nobody opens them. */
-async function pollsWithoutKey(done: Restored, secretsDir: string | null, dataDir: string): Promise<readonly string[]> {
+/** Before anything is restored: a folder of keys that cannot be had must not be found out when DATA_DIR is no longer empty. Throws StartError. */
+async function openKeyring(secretsDir: string | null, dataDir: string): Promise<BoxKeyring> {
   const { chooseSecretsDir } = await import('../host/secrets-dir.js');
   const { createKeyring } = await import('../worker/box/keys.js');
-  const keyring = createKeyring(chooseSecretsDir(secretsDir, dataDir).path);
+  return createKeyring(chooseSecretsDir(secretsDir, dataDir).path);
+}
+
+/** Sealed boxes whose key only a server held: without its SECRETS_DIR nobody opens them. */
+function pollsWithoutKey(done: Restored, keyring: BoxKeyring): readonly string[] {
   return done.polls
     .filter(({ phase, sealing }) => phase === 'sealed' && sealing === 'operator')
     .filter(({ id }) => keyring.holds(id, ['box']).length === 0)

@@ -1,15 +1,7 @@
 // Which messages must Telegram carry unprompted, and how far has each come?
 import type { PollId, TelegramId } from './ids.js';
 
-export const DELIVERY_KINDS = [
-  'ballot',
-  'notice',
-  'reminder',
-  'board',
-  'result-text',
-  'result-picture',
-  'result-file',
-] as const;
+export const DELIVERY_KINDS = ['ballot', 'notice', 'board', 'result-text', 'result-picture', 'result-file'] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /** `unknown`: the call may or may not have been applied (connection cut, time-out, crash between send and answer). */

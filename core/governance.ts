@@ -79,6 +79,16 @@ export interface Notice {
   readonly detail: string;
 }
 
+/** A round of reminders that was begun. Nothing of it says who was reminded, and so nothing who has voted. */
+export interface ReminderRound {
+  readonly occasion: string;
+  readonly begunAt: Date;
+  /** So many lines of the roll, in the round's own order, were looked at; behind the truth after a crash. */
+  readonly reached: number;
+  /** Everybody was looked at, or the poll takes no more ballots. */
+  readonly ended: boolean;
+}
+
 export interface GovernanceReader {
   /** Every role that was given to this account for the poll; that of an owner comes from the settings and is not kept. */
   rolesOf(account: TelegramId, poll: Poll): Promise<readonly Role[]>;
@@ -104,8 +114,8 @@ export interface GovernanceReader {
   approvedProposals(): Promise<readonly Proposal[]>;
   acceptances(poll: PollId): Promise<readonly { readonly code: string; readonly measure: number }[]>;
   notice(poll: PollId, number: number): Promise<Notice | null>;
-  /** Occasions of reminders that were begun. */
-  reminders(poll: PollId): Promise<readonly { readonly occasion: string; readonly begunAt: Date }[]>;
+  /** Rounds of reminders that were begun, oldest first. */
+  reminders(poll: PollId): Promise<readonly ReminderRound[]>;
   /** Polls, trials and void ones left out, begun since then that ask about a person of this name. */
   pollsAbout(name: string, since: Date): Promise<number>;
 }
@@ -184,4 +194,8 @@ export interface GovernanceDesk {
   ): Promise<Poll>;
   /** Begins a round of reminders; false when this occasion was begun before, by whatever process. */
   beginReminder(poll: PollId, occasion: string, actor: Actor): Promise<boolean>;
+  /** Keeps how far a round has come; it never goes back. Leaves no trace in the audit, whose times would tell how many were reminded. */
+  reminderReached(poll: PollId, occasion: string, reached: number): Promise<void>;
+  /** The round is through, for ever. Leaves no trace in the audit either. */
+  endReminder(poll: PollId, occasion: string): Promise<void>;
 }

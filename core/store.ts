@@ -215,10 +215,15 @@ export interface Outbox {
   /** Adds rows; a row that exists (same poll, recipient, kind) is kept as it is. Returns how many are new. */
   add(deliveries: readonly NewDelivery[]): Promise<number>;
   /**
-   * Ids of rows to send now, oldest first. Rows in `sending` that the one sender does not have in hand were left behind by a process that
+   * Rows to send now, oldest first, apart from those to some chats. Rows in `sending` that the one sender does not have in hand were left behind by a process that
    * died between the call and its answer: they become `unknown` first, whatever any clock says.
    */
-  due(now: Date, isInHand: (id: number) => boolean, limit: number): Promise<readonly number[]>;
+  due(
+    now: Date,
+    isInHand: (id: number) => boolean,
+    limit: number,
+    apartFrom?: readonly TelegramId[],
+  ): Promise<readonly Pick<Delivery, 'id' | 'chatId'>[]>;
   /** Takes a row for sending (queued -> sending, attempt + 1); null when somebody else has it or it is done. */
   claim(id: number): Promise<Delivery | null>;
   sent(id: number, messageId: number | null): Promise<void>;

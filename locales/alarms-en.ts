@@ -16,7 +16,7 @@ export const alarmsEn: typeof alarmsVi = {
         'Stop the second one. If you do not know it, the token has leaked: /revoke it at @BotFather, set the new BOT_TOKEN and start again.',
     },
     queue: {
-      name: 'Waiting ballots have not become fewer for 30 seconds',
+      name: 'A ballot has waited for more than 30 seconds',
       remedy:
         'Look whether the process with the role worker runs (systemctl status, docker compose ps); if not, start it again. No ballot is lost: waiting ones are recorded as soon as a worker runs.',
     },

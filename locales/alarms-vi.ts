@@ -16,7 +16,7 @@ export const alarmsVi = {
         'Tắt bản chạy thứ hai. Nếu không biết đó là ai: mã đã lộ – vào @BotFather chọn /revoke, đặt BOT_TOKEN mới rồi khởi động lại.',
     },
     queue: {
-      name: 'Phiếu chờ ghi không giảm trong 30 giây',
+      name: 'Có phiếu chờ ghi quá 30 giây',
       remedy:
         'Xem tiến trình có vai trò worker còn chạy không (systemctl status, docker compose ps); nếu không, khởi động lại. Không phiếu nào mất: phiếu chờ được ghi ngay khi worker chạy.',
     },

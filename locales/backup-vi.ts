@@ -4,12 +4,14 @@ export const backupVi = {
     `${p.id}  ${p.phase}  niêm phong ${p.checkpoint}  kiểm phiếu ${p.tally}  nhật ký ${p.auditHead}  ${p.title}`,
   made: (file: string, polls: number) =>
     `Đã sao lưu ${polls} đợt lấy phiếu vào ${file}. Hãy cất tệp và cụm mật khẩu ở hai nơi khác nhau, ngoài máy này.`,
+  nothingIn: (database: string) =>
+    `CẢNH BÁO: ${database} chưa có đợt lấy phiếu nào, nên bản sao lưu không có đợt nào. Nếu đã từng lập đợt thì đây không phải dữ liệu của bot: hãy kiểm tra DATA_DIR và DATABASE_URL.`,
   keyMade: (file: string) =>
     `Đã tạo ${file} (bí mật: cất ngoài máy này, mất là không mở được bản sao lưu) và ${file}.pub (dùng với --to).`,
   leftOut: (title: string) =>
     `Lưu ý: đợt “${title}” đang mở, hòm phiếu của nó không nằm trong bản sao lưu (bảo vệ bí mật). Hãy sao lưu lại sau khi niêm phong.`,
   restored: (folder: string, madeAt: string) =>
-    `Đã phục hồi vào ${folder} theo bản sao lưu lúc ${madeAt}. Hãy so các mã trên với mã đã đăng trong nhóm, chạy “npm run -s audit -- verify”, rồi “npm start”.`,
+    `Đã phục hồi vào ${folder} theo bản sao lưu lúc ${madeAt}. Hãy so các mã trên với mã đã đăng trong nhóm, chạy lệnh “audit verify”, rồi khởi động dịch vụ (docs/operations.md, mục Phục hồi).`,
   voidReason: (madeAt: string) =>
     `Máy chủ được phục hồi từ bản sao lưu lúc ${madeAt}, khi đợt đang mở. Hòm phiếu đang mở không bao giờ được sao lưu, nên các phiếu đã ghi nhận không còn: phải lấy phiếu lại.`,
   voided: (title: string) =>
@@ -17,7 +19,7 @@ export const backupVi = {
   keyLost: (title: string) =>
     `Đợt “${title}” đã niêm phong nhưng khóa hòm chỉ nằm trên máy cũ: trước khi khởi động hãy chép SECRETS_DIR của máy cũ sang; nếu không còn thì phải tuyên bố vô hiệu và lấy phiếu lại.`,
   heldResults: (count: number) =>
-    `${count} tin kết quả chưa rõ đã vào nhóm hay chưa nên không tự gửi lại: hãy xem nhóm; thiếu gì thì lấy bằng “npm run -s poll -- export ID --out DIR” và gửi tay.`,
+    `${count} tin kết quả chưa rõ đã vào nhóm hay chưa nên không tự gửi lại: hãy xem nhóm; thiếu gì thì lấy bằng lệnh “poll export ID --out THƯ-MỤC” và gửi tay.`,
   trouble: {
     'passphrase-missing':
       'Chưa có cụm mật khẩu: hãy đặt BACKUP_PASSPHRASE, hoặc dùng --passphrase-file TỆP, hoặc --to KHÓA.pub.',
@@ -26,8 +28,10 @@ export const backupVi = {
     'key-file-wrong': (file: string) =>
       `${file} không phải tệp khóa phù hợp: --to cần tệp .pub, --key cần tệp bí mật do “backup --make-key” tạo.`,
     'file-exists': (file: string) => `Đã có ${file}, không ghi đè: hãy chọn tên khác hoặc dời tệp ấy đi.`,
-    'file-unreadable': (file: string) => `Không đọc được ${file}: hãy kiểm tra đường dẫn và quyền đọc.`,
-    'no-database': (file: string) => `Không có ${file}: hãy kiểm tra DATA_DIR và DATABASE_URL.`,
+    'file-unreadable': (file: string) =>
+      `Không đọc được ${file}: hãy kiểm tra đường dẫn và quyền đọc (máy chạy bằng systemd: lệnh “phieu” chạy dưới người dùng phieu).`,
+    'no-database': (file: string) =>
+      `Không có ${file}, chưa tạo gì: hãy kiểm tra DATA_DIR và DATABASE_URL (máy chạy bằng systemd: dùng lệnh “phieu”).`,
     'box-missing': (poll: string) =>
       `Hòm đã niêm phong của đợt ${poll} không có hoặc không khớp với biên bản niêm phong: chạy lại; nếu vẫn vậy, giữ nguyên máy và báo Ban kiểm phiếu.`,
     'not-a-backup': (file: string) => `${file} không phải bản sao lưu của chương trình này: hãy chọn đúng tệp.`,

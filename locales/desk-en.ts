@@ -78,7 +78,7 @@ export const deskEn: DeskPhrases = {
     heading: 'CONNECTED DELEGATES',
     counts: (p) => `Connected <b>${p.bound}</b>, not connected <b>${p.waiting}</b>, not reachable <b>${p.blocked}</b>`,
     signs: '✅ connected · ▫️ never pressed Start · ⛔ blocked the bot, or the account is deactivated',
-    filters: { all: 'All', waiting: 'Not connected', bound: 'Connected', blocked: 'Not reachable' },
+    filters: { all: 'All', waiting: 'Missing', bound: 'Connected', blocked: 'Not reachable' },
     ways: {
       'known-id': 'Connected (by the Telegram id on the roll).',
       'own-contact': 'Connected (by the own phone number).',

@@ -53,7 +53,8 @@ export function findReplied(room: Room, call: Parameters<ReplyField>): StoredMes
 }
 
 function place(sim: Simulation, room: Room, keyboard: Keyboard, draft: Draft): StoredMessage {
-  if (keyboard.kind === 'reply') room.keyboard = keyboard.markup;
+  const message = sim.world.post(room, keyboard.kind === 'inline' ? { ...draft, markup: keyboard.markup } : draft);
+  if (keyboard.kind === 'reply') room.keyboard = { markup: keyboard.markup, messageId: message.id };
   if (keyboard.kind === 'remove') room.keyboard = undefined;
-  return sim.world.post(room, keyboard.kind === 'inline' ? { ...draft, markup: keyboard.markup } : draft);
+  return message;
 }

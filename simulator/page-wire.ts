@@ -27,8 +27,8 @@ export interface WireChat {
   readonly memberCount: number;
   readonly last: { readonly id: number; readonly date: number; readonly from: string; readonly text: string } | null;
   readonly pinned: { readonly id: number; readonly text: string } | null;
-  /** The keyboard under the input field; null for none. */
-  readonly keyboard: ReplyKeyboardMarkup | null;
+  /** The keyboard under the input field and the message that it came with; null for none. */
+  readonly keyboard: { readonly markup: ReplyKeyboardMarkup; readonly messageId: number } | null;
   /** Messages not yet looked at, by person. */
   readonly unread: Readonly<Record<string, number>>;
 }

@@ -33,7 +33,7 @@ export interface Room {
   migratedTo?: number | undefined;
   deleted: boolean;
   /** The keyboard under the input field, if the bot set one. */
-  keyboard?: ReplyKeyboardMarkup | undefined;
+  keyboard?: { readonly markup: ReplyKeyboardMarkup; readonly messageId: number } | undefined;
 }
 
 /** The part of a new message that its author decides. */

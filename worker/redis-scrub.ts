@@ -13,7 +13,8 @@ const REWRITE_LIMIT_MS = 120_000;
 
 /**
  * Removes what Redis holds of a sealed poll: its failed jobs, the locks of its delegates, the count in flight, the turnout and the stream of events.
- * @param ownRedis the server is ours alone: its files are rewritten, so that they hold nothing that is gone.
+ * Its append-only file is then rewritten, so that it holds nothing that is gone.
+ * @param ownRedis the server is ours alone: then a dump is written anew as well, and it can not refuse either.
  * @returns false when jobs of the poll are still to be done (they will end as `closed`): come again.
  */
 export async function scrubRedis(queue: Queue, redis: Redis, poll: PollId, ownRedis: boolean): Promise<boolean> {
@@ -22,7 +23,8 @@ export async function scrubRedis(queue: Queue, redis: Redis, poll: PollId, ownRe
   await deleteMatching(redis, castLockPattern(poll));
   await redis.del(inFlightKey(poll), turnoutKey(poll));
   await queue.trimEvents(0);
-  if (ownRedis) await rewriteFiles(redis);
+  await rewriteFile(redis).catch(ownRedis ? rethrow : unlessRefused);
+  if (ownRedis) await redis.save();
   return !(await hasPendingJobs(queue, poll)) && (await failedJobs(queue, poll)).length === 0;
 }
 
@@ -48,14 +50,21 @@ async function deleteMatching(redis: Redis, pattern: string): Promise<void> {
   } while (cursor !== '0');
 }
 
-/** Writes the append-only file anew from what is in memory, and a fresh dump. */
-async function rewriteFiles(redis: Redis): Promise<void> {
-  if (await persists(redis, 'aof_enabled:1')) {
-    await rewritten(redis);
-    await redis.bgrewriteaof();
-    await rewritten(redis);
-  }
-  await redis.save();
+/** Writes the append-only file anew from what is in memory. */
+async function rewriteFile(redis: Redis): Promise<void> {
+  if (!(await persists(redis, 'aof_enabled:1'))) return;
+  await rewritten(redis);
+  await redis.bgrewriteaof();
+  await rewritten(redis);
+}
+
+function rethrow(error: unknown): never {
+  throw error;
+}
+
+/** A server that is shared may not let its files be rewritten: its operator was told to have that done. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Error && /^(NOPERM|ERR unknown command)/.test(error.message))) throw error;
 }
 
 async function rewritten(redis: Redis): Promise<void> {

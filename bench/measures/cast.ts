@@ -65,8 +65,15 @@ export async function measureCast(delegates: number, repetitions: number): Promi
 /**
  * The product: sealed and queued as the bot does it, cast by the worker program, told back over Redis.
  * @param polls so many of this size, one after the other in the same worker: what a small roll takes is too short to be measured once.
+ * @param inHand delegates who wait for their receipt at the same time.
  */
-export async function castAll(place: Place, redis: StageRedis, delegates: number, polls = 1): Promise<Run> {
+export async function castAll(
+  place: Place,
+  redis: StageRedis,
+  delegates: number,
+  polls = 1,
+  inHand = IN_HAND,
+): Promise<Run> {
   const name = randomBytes(4).toString('hex');
   const [dataDir, secretsDir] = [place.folder(`data-${name}`), place.folder(`keys-${name}`)];
   const store = await openStageStore(dataDir);
@@ -84,7 +91,7 @@ export async function castAll(place: Place, redis: StageRedis, delegates: number
       const publicKey = await opened(store, poll);
       const keys = keyring.open(poll.id);
       if (keys === 'lost') throw new Error('the keys were just made');
-      runs.push(await castWith(redis, poll, keys, publicKey));
+      runs.push(await castWith(redis, poll, keys, publicKey, inHand));
     }
     return {
       perSecond: median(runs.map(({ perSecond }) => perSecond)),
@@ -98,12 +105,13 @@ export async function castAll(place: Place, redis: StageRedis, delegates: number
   }
 }
 
-/** Every delegate of an open poll casts a ballot, IN_HAND at a time. */
+/** Every delegate of an open poll casts a ballot, so many at a time. */
 export async function castWith(
   redis: Pick<StageRedis, 'socket'>,
   poll: StagePoll,
   keys: PollKeys,
   publicKey: string,
+  inHand = IN_HAND,
 ): Promise<Run> {
   const connect = () => new Redis(redis.socket, { maxRetriesPerRequest: null });
   const votes = await createVotesQueue(connect(), connect());
@@ -114,7 +122,7 @@ export async function castWith(
   });
   const times: number[] = [];
   const begun = performance.now();
-  await flow(poll.delegates.length, IN_HAND, async (i) => {
+  await flow(poll.delegates.length, inHand, async (i) => {
     const delegate = poll.delegates[i];
     if (delegate === undefined) return;
     const from = performance.now();

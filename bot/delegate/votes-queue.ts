@@ -23,6 +23,18 @@ export interface VotesQueue {
   stop(): Promise<void>;
 }
 
+/** Whether the queues move, for whoever watches over them. */
+export interface VotesWatch {
+  /** Those of `known` that are not done yet, then the first of each line of each partition; some may come twice. Rejects while Redis is away. */
+  stillWaiting(known: readonly WaitingCast[]): Promise<readonly WaitingCast[]>;
+}
+
+/** A job on its way to the box; its id is random and says nothing of who or what. */
+export interface WaitingCast {
+  readonly partition: number;
+  readonly job: string;
+}
+
 /** Redis has this long to take a job. */
 const ADD_LIMIT_MS = 5_000;
 const NOT_DONE = ['waiting', 'active', 'delayed', 'prioritized'] as const;
@@ -31,7 +43,7 @@ const NOT_DONE = ['waiting', 'active', 'delayed', 'prioritized'] as const;
  * @param connection for the jobs; ended by `stop`.
  * @param subscriber a connection of its own: a subscribed one can do nothing else; ended by `stop`.
  */
-export async function createVotesQueue(connection: Redis, subscriber: Redis): Promise<VotesQueue> {
+export async function createVotesQueue(connection: Redis, subscriber: Redis): Promise<VotesQueue & VotesWatch> {
   const queues = Array.from({ length: VOTE_PARTITIONS }, (_, partition) => {
     const queue = new Queue(votesQueueName(partition), { connection, ...VOTES_QUEUE_OPTIONS });
     // Troubles of the connection are told by the rejected add; without a listener they would end the process.
@@ -65,6 +77,15 @@ export async function createVotesQueue(connection: Redis, subscriber: Redis): Pr
       const sum = (...states: readonly string[]) =>
         all.reduce((total, counts) => total + states.reduce((some, state) => some + (counts[state] ?? 0), 0), 0);
       return { waiting: sum(...NOT_DONE), failed: sum('failed') };
+    },
+    async stillWaiting(known) {
+      const first = async (queue: Queue, partition: number): Promise<readonly WaitingCast[]> =>
+        (await queue.getRanges([...NOT_DONE], 0, 0, true)).map((job) => ({ partition, job }));
+      const unlessDone = async (cast: WaitingCast): Promise<readonly WaitingCast[]> => {
+        const state = await queues[cast.partition]?.getJobState(cast.job);
+        return NOT_DONE.some((one) => one === state) ? [cast] : [];
+      };
+      return (await Promise.all([...known.map(unlessDone), ...queues.map(first)])).flat();
     },
     async stop() {
       subscriber.disconnect();

@@ -3,6 +3,7 @@ import type { ConnectionOptions } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { TelegramId } from '../../core/ids.js';
 import type { Keyring } from '../../core/keys.js';
+import type { Leases } from '../../core/leases.js';
 import type { Messenger } from '../../core/messenger.js';
 import type { OutsideFacts } from '../../core/preflight.js';
 import type { Desk, Locale, Reader } from '../../core/store.js';
@@ -26,6 +27,8 @@ export interface OrganiserDeps {
   readonly botUsername: string;
   /** The lanes in which people's updates are handled: what is done in a person's lane can not cross a press of theirs. */
   readonly lanes: Lanes;
+  /** Of several bot processes, one goes through the rounds of reminders. */
+  readonly leases: Leases;
   readonly clock: () => Date;
   readonly log: { warn(code: string, detail?: string): void };
   /** Parts of the machine that are not well, for the preflight; none are known without it. */

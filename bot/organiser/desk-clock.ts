@@ -1,4 +1,4 @@
-// What does the desk do by itself when its time has come? app.db says what is due, so a restart loses nothing and repeats nothing.
+// What does the desk do by itself when its time has come? app.db says what is due and what was begun, so a restart loses nothing.
 import type { GovernedAct } from '../../core/approval.js';
 import type { Poll } from '../../core/poll.js';
 import type { Decisions } from '../board/decisions.js';
@@ -19,7 +19,7 @@ export interface DeskClock {
   stop(): Promise<void>;
 }
 
-/** Starts looking: approved acts are done, the board is asked to count and to certify, reminders go out, old polls are archived. */
+/** Starts looking: approved acts are done, the board is asked to count and to certify, reminders go out to their end, old polls are archived. */
 export function startDeskClock(deps: ClockDeps): DeskClock {
   const { reader, desk, decisions, reminders } = deps;
 

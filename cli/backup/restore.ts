@@ -1,6 +1,6 @@
 // How does an empty data folder become the one that was backed up, and what became of the polls in it?
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
@@ -42,7 +42,7 @@ export interface Restored {
 export async function restore(plan: RestorePlan): Promise<Restored> {
   const { dataDir, databasePath } = plan;
   for (const left of leftovers(dataDir)) rmSync(join(dataDir, left), { recursive: true });
-  const taken = readdirSync(dataDir).filter((name) => name !== 'lost+found');
+  const taken = readdirSync(dataDir).filter((name) => name !== 'lost+found' && !isEmptyFolder(join(dataDir, name)));
   if (taken.length > 0) throw new BackupError({ code: 'not-empty', folder: dataDir });
   if (existsSync(databasePath)) throw new BackupError({ code: 'file-exists', file: databasePath });
   const stage = join(dataDir, `.restore-${randomBytes(6).toString('hex')}`);
@@ -78,6 +78,11 @@ function statesIn(path: string): Manifest['polls'] {
 /** Of a restore that was cut short, and of backups: nothing that anybody reads. */
 function leftovers(dataDir: string): readonly string[] {
   return readdirSync(dataDir).filter((name) => /^\.(restore|backup)-[0-9a-f]{12}$/.test(name));
+}
+
+/** Such as the folder of keys, where it lies in DATA_DIR. */
+function isEmptyFolder(path: string): boolean {
+  return lstatSync(path).isDirectory() && readdirSync(path).length === 0;
 }
 
 /** The database last: without it there is no installation. */

@@ -100,7 +100,7 @@ export function createGovernanceReader(reads: Connections['reads']): GovernanceR
     },
     async reminders(poll) {
       const rows = await reads.reminder.findMany({ where: { pollId: poll }, orderBy: { begunAt: 'asc' } });
-      return rows.map(({ occasion, begunAt }) => ({ occasion, begunAt }));
+      return rows.map(({ occasion, begunAt, reached, ended }) => ({ occasion, begunAt, reached, ended }));
     },
     pollsAbout: (name, since) =>
       reads.poll.count({

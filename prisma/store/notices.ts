@@ -4,7 +4,9 @@ import type { Connections } from '../client.js';
 import { record } from './audit.js';
 import { pollOf } from './rows.js';
 
-export function createNotices({ write }: Pick<Connections, 'write'>): Pick<GovernanceDesk, 'notify' | 'beginReminder'> {
+type Notices = Pick<GovernanceDesk, 'notify' | 'beginReminder' | 'reminderReached' | 'endReminder'>;
+
+export function createNotices({ write }: Pick<Connections, 'write'>): Notices {
   return {
     notify: (poll, { code, detail }, to, actor) =>
       write(async (tx) => {
@@ -46,5 +48,12 @@ export function createNotices({ write }: Pick<Connections, 'write'>): Pick<Gover
         await record(tx, poll, 'reminders begun', occasion, actor);
         return true;
       }),
+    async reminderReached(poll, occasion, reached) {
+      const behind = { pollId: poll, occasion, reached: { lt: reached } };
+      await write((tx) => tx.reminder.updateMany({ where: behind, data: { reached } }));
+    },
+    async endReminder(poll, occasion) {
+      await write((tx) => tx.reminder.updateMany({ where: { pollId: poll, occasion }, data: { ended: true } }));
+    },
   };
 }

@@ -14,7 +14,6 @@ import { deliveryOf, oneOf } from './rows.js';
 const REPEATS: Readonly<Record<DeliveryKind, number>> = {
   ballot: 5,
   notice: 1,
-  reminder: 1,
   board: 2,
   'result-text': 0,
   'result-picture': 0,
@@ -31,7 +30,7 @@ const UNDER_WAY = { in: ['sending', 'unknown'] };
 export function createOutbox({ reads, write }: Pick<Connections, 'reads' | 'write'>): Outbox {
   return {
     add: (deliveries) => write((tx) => addDeliveries(tx, deliveries)),
-    async due(now, isInHand, limit) {
+    async due(now, isInHand, limit, apartFrom = []) {
       const sending = await reads.delivery.findMany({ where: { state: 'sending' }, select: { id: true } });
       const left = sending.filter(({ id }) => !isInHand(id));
       if (left.length > 0) {
@@ -42,14 +41,17 @@ export function createOutbox({ reads, write }: Pick<Connections, 'reads' | 'writ
       }
       const setBack = new Date(now.getTime() + LONGEST_WAIT_MS);
       const ready = { OR: [{ notBefore: null }, { notBefore: { lte: now } }, { notBefore: { gt: setBack } }] };
-      const order = { orderBy: { id: 'asc' as const }, take: limit, select: { id: true } };
-      const queued = await reads.delivery.findMany({ where: { state: 'queued', ...ready }, ...order });
+      const order = { orderBy: { id: 'asc' as const }, take: limit, select: { id: true, chatId: true } };
+      const chatId = { notIn: [...apartFrom] };
+      const queued = await reads.delivery.findMany({ where: { state: 'queued', chatId, ...ready }, ...order });
       const repeats = await reads.delivery.findMany({
-        where: { state: 'unknown', kind: { in: REPEATABLE }, ...ready },
+        where: { state: 'unknown', chatId, kind: { in: REPEATABLE }, ...ready },
         ...order,
       });
-      const ids = [...queued, ...repeats].map((row) => row.id);
-      return ids.toSorted((a, b) => a - b).slice(0, limit);
+      return [...queued, ...repeats]
+        .toSorted((a, b) => a.id - b.id)
+        .slice(0, limit)
+        .map((row) => ({ id: row.id, chatId: TelegramId.parse(row.chatId) }));
     },
     claim: (id) =>
       write(async (tx) => {

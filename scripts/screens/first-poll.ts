@@ -217,5 +217,6 @@ async function vote(camera: Camera, actor: Actor, locale: Locale): Promise<void>
   await camera.go(OTHER);
   await actor.card(delegate.begin);
   await actor.write('/help');
+  await actor.newest(plain(delegate.help.split('\n\n')[1] ?? ''));
   await camera.shoot('491-delegate-help', 'help');
 }

@@ -24,7 +24,7 @@ export function messagesOf(sim: Simulation, chat: number, query: URLSearchParams
 export function chatState(sim: Simulation, chat: number): object {
   const room = sim.world.rooms.get(chat);
   if (room === undefined) throw new ControlError(`chat ${chat} is unknown`, 404);
-  const keyboard: ReplyKeyboardMarkup | undefined = room.keyboard;
+  const keyboard: ReplyKeyboardMarkup | undefined = room.keyboard?.markup;
   return {
     chat: room.chat,
     members: [...room.members.values()].map(({ user, status, anonymous }) => ({ id: user.id, status, anonymous })),

@@ -1,7 +1,7 @@
 // Which keys did the bot put under the input field, and what does each do?
-import type { KeyboardButton, ReplyKeyboardMarkup } from '@telegraf/types';
+import type { KeyboardButton } from '@telegraf/types';
 import { useState } from 'preact/hooks';
-import type { WirePerson } from '../page-wire.js';
+import type { WireChat, WirePerson } from '../page-wire.js';
 import { control } from './link.js';
 import { attempt, Dialog } from './notices.js';
 import type { Place } from './talk.js';
@@ -10,15 +10,15 @@ import { words } from './words.js';
 interface KeysProps {
   readonly place: Place;
   readonly person: WirePerson;
-  readonly keyboard: ReplyKeyboardMarkup | null;
+  readonly keyboard: WireChat['keyboard'];
 }
 
 export function ReplyKeyboard({ place, person, keyboard }: KeysProps) {
   const say = words();
-  const [used, setUsed] = useState('');
+  const [used, setUsed] = useState(0);
   const [sharing, setSharing] = useState(false);
-  const name = JSON.stringify(keyboard);
-  if (keyboard === null || used === name) return null;
+  if (keyboard === null || used === keyboard.messageId) return null;
+  const { markup, messageId } = keyboard;
   const press = async (button: KeyboardButton): Promise<void> => {
     const text = typeof button === 'string' ? button : button.text;
     if (typeof button !== 'string' && 'request_contact' in button && button.request_contact) {
@@ -26,16 +26,16 @@ export function ReplyKeyboard({ place, person, keyboard }: KeysProps) {
       return;
     }
     const done = await attempt(() => control('say', { from: place.person, chat: place.chat, text }));
-    if (done && keyboard.one_time_keyboard === true) setUsed(name);
+    if (done && markup.one_time_keyboard === true) setUsed(messageId);
   };
   const share = async (phone: string): Promise<void> => {
     setSharing(false);
     const done = await attempt(() => control('contact', { from: place.person, chat: place.chat, phone }));
-    if (done && keyboard.one_time_keyboard === true) setUsed(name);
+    if (done && markup.one_time_keyboard === true) setUsed(messageId);
   };
   return (
     <fieldset class="keys" aria-label={say.keyboardButtons}>
-      {keyboard.keyboard.map((row, rowIndex) => (
+      {markup.keyboard.map((row, rowIndex) => (
         <div class="button-row" key={rowIndex}>
           {row.map((button, column) => (
             <button key={column} type="button" class="key" onClick={() => void press(button)}>

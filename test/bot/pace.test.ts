@@ -168,6 +168,69 @@ describe('the pace of a token', () => {
     expect(13 + Math.floor(60_000 / 8_600)).toBeLessThanOrEqual(20);
   }, 30_000);
 
+  /** Keys of a token, as an emptied Redis has none. */
+  const forget = async (token: string) => {
+    const keys = await redis.client.keys(`pace:${token}:*`);
+    if (keys.length > 0) await redis.client.del(keys);
+  };
+
+  test.concurrent('a Redis that was emptied does not let a process send more than Telegram allows', async () => {
+    const token = newToken();
+    const pace = createPace(redis.client, token, 28);
+    const times: number[] = [];
+    const begun = Date.now();
+    const emptying = setInterval(() => void forget(token), 50);
+    while (times.length < 45) {
+      const answered = await pace.turn(person(times.length), 'bulk');
+      times.push(Date.now());
+      await answered();
+    }
+    clearInterval(emptying);
+    expect(mostInAnySecond(times)).toBeLessThanOrEqual(30);
+    expect(Date.now() - begun).toBeLessThan(4_000);
+  }, 10_000);
+
+  test.concurrent('a block that Redis forgot is kept by the process that heard of it', async () => {
+    const token = newToken();
+    const pace = createPace(redis.client, token, 28);
+    const until = Date.now() + 1000;
+    await pace.block(1);
+    await forget(token);
+    await pace.turn(person(1), 'interactive');
+    expect(Date.now()).toBeGreaterThanOrEqual(until - 5);
+  });
+
+  test.concurrent('a clock of Redis that is set back by an hour holds nothing up for an hour', async () => {
+    const token = newToken();
+    const pace = createPace(redis.client, token, 28);
+    await pace.turn(person(1), 'bulk');
+    const later = Date.now() + 3_600_000;
+    for (const key of await redis.client.keys(`pace:${token}:*`)) {
+      if (!key.endsWith(':places')) await redis.client.set(key, String(later));
+    }
+    await redis.client.set(`pace:${token}:blocked`, `${later} 1000`);
+    for (let i = 0; i < 30; i++) await redis.client.zadd(`pace:${token}:places`, later, `call ${i}`);
+    const asked = Date.now();
+    await pace.turn(person(1), 'bulk');
+    await pace.turn(person(1), 'interactive');
+    expect(await createPace(other, token, 28).blockedMs()).toBe(0);
+    expect(Date.now() - asked).toBeLessThan(2_000);
+  });
+
+  test.concurrent('at the end bulk that waits for its turn is rejected at once', async () => {
+    const token = newToken();
+    const pace = createPace(redis.client, token, 28);
+    await pace.block(60);
+    const begun = Date.now();
+    const waiting = pace.turn(person(1), 'bulk');
+    const rejected = expect(waiting).rejects.toThrow('aborted');
+    await sleep(50);
+    pace.endBulk();
+    await rejected;
+    await expect(pace.turn(person(2), 'bulk')).rejects.toThrow('aborted');
+    expect(Date.now() - begun).toBeLessThan(2_000);
+  });
+
   // Alone: it changes the clock of everybody.
   test('a clock that is an hour ahead of that of Redis does not keep a token silent for an hour', async () => {
     const token = newToken();

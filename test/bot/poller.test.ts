@@ -86,6 +86,30 @@ describe('the poller', () => {
     await vi.waitFor(() => expect(again).toEqual(['in hand']), { timeout: 10_000 });
   });
 
+  test('is not deaf to others while one handler takes long, and confirms its update only when it has ended', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const done: string[] = [];
+    const poller = start(async (update) => {
+      if (textOf(update) === 'slow') await held;
+      done.push(textOf(update));
+    });
+    await say(11, 'slow');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    for (const text of ['one', 'two']) {
+      await say(12, text);
+      await vi.waitFor(() => expect(done).toContain(text), { timeout: 5_000 });
+    }
+    expect(done).toEqual(['one', 'two']);
+    expect(simulator.simulation.updates.size()).toBe(3);
+    release();
+    await vi.waitFor(() => expect(simulator.simulation.updates.size()).toBe(0), { timeout: 5_000 });
+    expect(done).toEqual(['one', 'two', 'slow']);
+    await poller.stop();
+  });
+
   test('handles an update once although Telegram delivers it twice', async () => {
     await simulator.control.faults({ duplicates: 1 });
     for (let i = 0; i < 10; i++) await say(11, `message ${i}`);

@@ -38,11 +38,12 @@ describe('the sender', () => {
 
   const start = (outbox = store.outbox) => {
     const telegram = new Telegram(simulator.token, { apiRoot: simulator.url });
+    const pace = createPace(redis.client, 'bot', 28);
     const sender = startSender({
       connection: { path: redis.socket },
       outbox,
       desk: store.desk,
-      messenger: createMessenger(telegram, createPace(redis.client, 'bot', 28), Date.now),
+      messenger: createMessenger(telegram, pace, Date.now),
       compose: async (delivery) => ({
         form: 'card',
         card: { html: `${delivery.kind} ${delivery.part}`, keyboard: [] },
@@ -50,7 +51,12 @@ describe('the sender', () => {
       clock: () => new Date(),
       onDefect: () => undefined,
     });
-    endings.push(() => sender.stop());
+    const stop = () => {
+      pace.endBulk();
+      return sender.stop();
+    };
+    endings.push(stop);
+    return { stop };
   };
   const people = async (count: number) => {
     const ids = Array.from({ length: count }, (_, i) => Number(telegramId(i + 1)));
@@ -97,6 +103,23 @@ describe('the sender', () => {
       { timeout: 10_000 },
     );
   });
+
+  test('a group that takes few messages a minute holds up nobody else, and what waits for it at a stop has not left', async () => {
+    const ids = await people(20);
+    await simulator.control.groups({ id: GROUP, title: 'Lãnh đạo', members: ids });
+    await store.outbox.add(Array.from({ length: 30 }, (_, part) => row('group', GROUP, 'result-text', part)));
+    await store.outbox.add(ids.map((id, i) => row(newDelegate(poll, i + 1).id, id, 'ballot')));
+    const sender = start();
+    await vi.waitFor(() => expect(ids.flatMap((id) => arrivedIn(id))).toHaveLength(20), { timeout: 5_000 });
+    expect(arrivedIn(GROUP).length).toBeLessThan(10);
+    await vi.waitFor(() => expect(arrivedIn(GROUP)).toHaveLength(13), { timeout: 20_000 });
+    const begun = performance.now();
+    await sender.stop();
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    const parts = arrivedIn(GROUP).map((entry) => String(entry.params.text));
+    expect(parts).toEqual(parts.map((_, part) => `result-text ${part}`));
+    expect(await store.outbox.counts()).toMatchObject({ queued: 30 - parts.length, unknown: 0, failed: 0 });
+  }, 40_000);
 
   test('sends a ballot again when the connection broke, and leaves a result in doubt to a person', async () => {
     const [id = 0] = await people(1);

@@ -205,3 +205,27 @@ it('the commands make a backup for a key and restore it, wherever the options st
   expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('Restored') });
   expect(readdirSync(target)).toEqual(['app.db']);
 });
+
+it('a backup without a poll says so beside what it made, and where that lies', async () => {
+  const settings = { DATA_DIR: dataDir, LOCALE: 'en', BACKUP_PASSPHRASE: secrets.passphrase ?? '' };
+  const made = await runCli(['backup', 'one.backup'], settings, folder).ended;
+  expect(made.code).toBe(0);
+  expect(made.err).toContain(`backed up to ${file}`);
+  expect(made.err).toContain(`WARNING: ${join(dataDir, 'app.db')} has no polls`);
+});
+
+it('a folder of keys that can not be had is told before anything is restored, and the next try restores', async () => {
+  await backUp();
+  writeFileSync(join(folder, 'letter'), '');
+  const run = (secretsDir: string) =>
+    runCli(
+      ['restore', file],
+      { DATA_DIR: target, SECRETS_DIR: secretsDir, LOCALE: 'en', BACKUP_PASSPHRASE: secrets.passphrase ?? '' },
+      folder,
+    ).ended;
+  const refused = await run(join(folder, 'letter', 'keys'));
+  expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('SECRETS_DIR') });
+  expect(readdirSync(target)).toEqual([]);
+  expect((await run(join(target, 'secrets'))).code).toBe(0);
+  expect(readdirSync(target).toSorted()).toEqual(['app.db', 'secrets']);
+});

@@ -13,8 +13,10 @@ import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
 import type { Messenger } from '../../core/messenger.js';
 import { canMove, PHASES, type Phase } from '../../core/poll.js';
 import type { AuditEntry } from '../../core/store.js';
+import type { RunningLeases } from '../../host/leases.js';
 import { migrate } from '../../prisma/migrate.js';
 import { createStore, type Store } from '../../prisma/store.js';
+import { leasesAt } from '../../proof/support/leases.js';
 import { startRedis, type TestRedis } from '../../proof/support/redis.js';
 import { packageRoot } from '../../root.js';
 import { type BoxKeyring, createKeyring } from '../../worker/box/keys.js';
@@ -60,6 +62,7 @@ const EFFECTS: Readonly<Record<string, string>> = {
 
 describe('random sequences at the desk', () => {
   let redis: TestRedis;
+  let leases: RunningLeases;
   let store: Store;
   let keyring: BoxKeyring;
   let desk: Organiser;
@@ -73,6 +76,7 @@ describe('random sequences at the desk', () => {
     const url = `file:${join(folder, 'app.db')}`;
     await migrate(url, join(packageRoot(), 'prisma', 'migrations'), new Date());
     [redis, store] = await Promise.all([startRedis(), createStore({ url })]);
+    leases = leasesAt(redis.socket);
     keyring = createKeyring(join(folder, 'keys'));
     desk = await createOrganiser({
       ...store,
@@ -84,6 +88,7 @@ describe('random sequences at the desk', () => {
       connect: () => new Redis(redis.socket).on('error', () => undefined),
       botUsername: 'bot',
       lanes: createLanes(),
+      leases,
       clock: () => new Date(now),
       log: { warn: (code, detail) => troubles.push(`${code} ${detail ?? ''}`) },
     });
@@ -100,6 +105,7 @@ describe('random sequences at the desk', () => {
   });
   afterAll(async () => {
     await desk.stop();
+    await leases.stop();
     await store.stop();
     await redis.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { createCastLock } from '../../bot/delegate/cast-lock.js';
 import { createLanes, type Lanes } from '../../bot/lanes.js';
 import { createReminders, type RemindersDeps } from '../../bot/organiser/reminders.js';
 import type { Press } from '../../bot/talk.js';
+import type { ReminderRound } from '../../core/governance.js';
 import { DelegateId, PollId, TelegramId } from '../../core/ids.js';
 import type { Poll } from '../../core/poll.js';
 import type { Delegate } from '../../core/roll.js';
@@ -32,6 +33,7 @@ describe('reminders', () => {
   /** One poll, one round of reminders, and everybody votes at some moment of it. */
   const run = async (lanes: Lanes, asks: boolean): Promise<readonly Event[]> => {
     const events: Event[] = [];
+    const rounds: ReminderRound[] = [];
     const box = new Set<string>();
     const lock = createCastLock(redis.client);
     const poll = aPoll();
@@ -44,10 +46,19 @@ describe('reminders', () => {
         roll: async (_: PollId, from: number) => (from === 1 ? roll : []),
         delegate: async (id: DelegateId) => roll.find((line) => line.id === id) ?? null,
         locale: async () => null,
-        reminders: async () => [],
+        reminders: async () => rounds,
+        pollsInPhases: async () => [poll],
         rollCounts: async () => ({ convened: DELEGATES }),
       },
-      desk: { beginReminder: async () => true },
+      desk: {
+        beginReminder: async (_: PollId, occasion: string) => {
+          rounds.push({ occasion, begunAt: NOW, reached: 0, ended: false });
+          return true;
+        },
+        reminderReached: async () => undefined,
+        endReminder: async () => undefined,
+      },
+      leases: { state: () => 'held', take: async () => true, release: async () => undefined },
       messenger: {
         skewSeconds: () => null,
         send: async (who: TelegramId, card: { readonly html: string }) => {

@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import { afterEach, expect, it } from 'vitest';
 import { type Health, startHealth } from '../../host/health.js';
+import { sourceOf } from '../../host/metrics.js';
 import { startServiceHealth } from '../../host/service-health.js';
 
 let health: Health | null = null;
@@ -17,7 +18,7 @@ async function get(path: string): Promise<{ status: number; body: string }> {
 
 it('it is alive while it answers, and ready while every check is well', async () => {
   let isWell = true;
-  health = await startHealth({ port: 0, checks: [{ name: 'redis', isWell: () => isWell }], measures: [] });
+  health = await startHealth({ port: 0, checks: [{ name: 'redis', isWell: () => isWell }], sources: [] });
   expect(await get('/healthz')).toEqual({ status: 200, body: 'ok\n' });
   expect(await get('/readyz')).toEqual({ status: 200, body: 'ready\n' });
   isWell = false;
@@ -28,7 +29,7 @@ it('it is alive while it answers, and ready while every check is well', async ()
 it('a check that throws or hangs is not well', async () => {
   const throws = { name: 'throws', isWell: () => Promise.reject(new Error('down')) };
   const hangs = { name: 'hangs', isWell: () => new Promise<boolean>(() => undefined) };
-  health = await startHealth({ port: 0, checks: [throws, hangs], measures: [] });
+  health = await startHealth({ port: 0, checks: [throws, hangs], sources: [] });
   expect((await get('/readyz')).body).toBe('not ready: throws, hangs\n');
 });
 
@@ -36,24 +37,68 @@ it('measures are told in the way of Prometheus', async () => {
   health = await startHealth({
     port: 0,
     checks: [],
-    measures: [{ name: 'polling_silent_seconds', help: 'Seconds', value: async () => 4.5 }],
+    sources: [sourceOf('telegram', () => 4.5, [{ name: 'polling_silent_seconds', help: 'Seconds', value: (n) => n }])],
   });
   expect((await get('/metrics')).body).toContain('phieu_polling_silent_seconds 4.5');
 });
 
+it('a source that throws or hangs leaves out its own figures, says so, and tells them again once it answers', async () => {
+  let isDown = true;
+  let asked = 0;
+  const ask = () => {
+    asked += 1;
+    return isDown ? Promise.reject(new Error('down')) : { a: 1, b: 0 };
+  };
+  const both = [
+    { name: 'a_count', help: 'A', value: ({ a }: { a: number; b: number }) => a },
+    { name: 'b_count', help: 'B', value: ({ b }: { a: number; b: number }) => b },
+  ];
+  const one = { name: 'c_count', help: 'C', value: (n: number) => n };
+  const hanging = sourceOf('hanging', () => new Promise<number>(() => undefined), [{ ...one, name: 'd_count' }]);
+  const sources = [sourceOf('turns', ask, both), sourceOf('steady', () => 5, [one]), hanging];
+  health = await startHealth({ port: 0, checks: [], sources });
+  const lines = async () => {
+    const { status, body } = await get('/metrics');
+    const own = body.split('\n').filter((line) => /^phieu_([a-d]_count|source_failed)/.test(line));
+    return { status, own: own.toSorted() };
+  };
+  expect(await lines()).toEqual({
+    status: 200,
+    own: [
+      'phieu_source_failed{source="turns"} 1',
+      'phieu_source_failed{source="steady"} 0',
+      'phieu_source_failed{source="hanging"} 1',
+      'phieu_c_count 5',
+    ].toSorted(),
+  });
+  isDown = false;
+  const { own } = await lines();
+  expect(own).toContain('phieu_source_failed{source="turns"} 0');
+  expect(own).toContain('phieu_a_count 1');
+  expect(own).toContain('phieu_b_count 0');
+  isDown = true;
+  expect((await lines()).own.join()).not.toMatch(/phieu_[ab]_count/);
+  expect(asked).toBe(3);
+});
+
+it('a path that is none is not found, and the program goes on', async () => {
+  health = await startHealth({ port: 0, checks: [], sources: [] });
+  expect((await get('//')).status).toBe(404);
+  expect((await get('/healthz?x=1')).status).toBe(200);
+});
+
 it('a port that another program has is refused by the name of its setting', async () => {
-  health = await startHealth({ port: 0, checks: [], measures: [] });
-  const again = startHealth({ port: health.port, checks: [], measures: [] });
+  health = await startHealth({ port: 0, checks: [], sources: [] });
+  const again = startHealth({ port: health.port, checks: [], sources: [] });
   await expect(again).rejects.toMatchObject({ trouble: { code: 'port-in-use', setting: 'HEALTH_PORT' } });
 });
 
 it('an operator is told of queues, messages, disk and Telegram, and of waiting ballots only in tens', async () => {
-  const figures = async () => ({
-    votesWaiting: 3,
-    votesFailed: 0,
-    outbox: { queued: 7, unknown: 2, failed: 1, heldResults: 1 },
-    tooManyRequests: 4,
-  });
+  const figures = {
+    casts: async () => ({ waiting: 3, failed: 0 }),
+    outbox: async () => ({ queued: 7, unknown: 2, failed: 1, heldResults: 1 }),
+    tooManyRequests: () => 4,
+  };
   const bot = { silentForMs: () => 31_000, figures };
   const redis = { isWell: async () => true };
   health = await startServiceHealth(0, { dataDir: tmpdir(), redis, openPolls: async () => 2, bot });

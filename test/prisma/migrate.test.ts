@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../../prisma/migrate.js';
@@ -59,6 +59,25 @@ it('an older database is brought forward and keeps its rows', async () => {
   expect(await migrate(url, newerMigrations(), NOW)).toEqual(['9999_later']);
   const after = new Database(join(folder, 'app.db'), { readonly: true });
   expect(after.prepare('SELECT count(*) AS people FROM "Person"').get()).toEqual({ people: 1 });
+  after.close();
+});
+
+it('rounds of reminders that an older program began count as ended, and are not begun again', async () => {
+  const older = join(folder, 'older');
+  const until = (name: string) => name < '0007' || name.endsWith('.toml');
+  cpSync(MIGRATIONS, older, {
+    recursive: true,
+    filter: (path) => path === MIGRATIONS || until(relative(MIGRATIONS, path)),
+  });
+  await migrate(url, older, NOW);
+  const db = new Database(join(folder, 'app.db'));
+  const poll = `'p', 't', 'r', 'three', 'open', '1', 'operator', 0, 0, 'full', 0`;
+  db.exec(`INSERT INTO "Poll" ("id", "title", "ruleSetId", "scale", "phase", "organiserId", "sealing", "rollCall", "receipts", "disclosure", "createdAt")
+    VALUES (${poll}); INSERT INTO "Reminder" VALUES ('p', 'by hand', ${NOW.getTime()})`);
+  db.close();
+  expect(await migrate(url, MIGRATIONS, NOW)).toContain('0007_reminders_to_their_end');
+  const after = new Database(join(folder, 'app.db'), { readonly: true });
+  expect(after.prepare('SELECT "reached", "ended" FROM "Reminder"').all()).toEqual([{ reached: 0, ended: 1 }]);
   after.close();
 });
 
