@@ -12,6 +12,7 @@ import { createPageStreams, type PageState, type PageStreams } from './page-stre
 import { olderMessages } from './page-view.js';
 import { LEANINGS, type WireCommands } from './page-wire.js';
 import type { Simulation } from './simulation.js';
+import { urlPart } from './url-part.js';
 
 /** The chat page of one simulator. */
 export interface Page {
@@ -81,7 +82,7 @@ function look(
     const limit = Math.min(OLDER_LIMIT, Number(query.get('limit') ?? OLDER_LIMIT));
     answer(response, 200, room === undefined ? { messages: [], more: false } : olderMessages(room, before, limit));
   } else if (path === '/page/commands') answer(response, 200, commandsFor(state.sim, Number(query.get('person'))));
-  else if (path.startsWith('/page/files/')) sendFile(state.sim, decodeURIComponent(path.slice(12)), response);
+  else if (path.startsWith('/page/files/')) sendFile(state.sim, urlPart(path.slice(12)), response);
   else answer(response, 404, { ok: false, error: 'Not Found' });
 }
 

@@ -9,6 +9,7 @@ import { isOwnRequest } from './page-guard.js';
 import type { PageScenario } from './page-scenario.js';
 import { createPage, type Page } from './page-serve.js';
 import { createSimulation, type Simulation, type SimulationOptions } from './simulation.js';
+import { urlPart } from './url-part.js';
 
 /** Where to listen, beside the simulation's own options. */
 export interface SimulatorOptions extends SimulationOptions {
@@ -94,7 +95,7 @@ function serveFile(sim: Simulation, path: string, response: ServerResponse): voi
     refuse(response, 401);
     return;
   }
-  const file = sim.files.open(decodeURIComponent(path.slice(slash + 1).replace(/^test\//, '')));
+  const file = sim.files.open(urlPart(path.slice(slash + 1).replace(/^test\//, '')));
   if (file === undefined) {
     refuse(response, 404);
     return;

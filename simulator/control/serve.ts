@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBytes } from '../body.js';
 import { isLoopback } from '../methods/receive.js';
 import type { Simulation } from '../simulation.js';
+import { urlPart } from '../url-part.js';
 import { ControlError } from './act.js';
 import { chatState, journalOf, messagesOf, stateOf } from './look.js';
 import { runControl } from './table.js';
@@ -41,7 +42,7 @@ function look(sim: Simulation, path: string, query: URLSearchParams, response: S
   else if (room === 'chats' && part === 'messages') json(response, 200, messagesOf(sim, Number(id), query));
   else if (room === 'chats' && id !== undefined) json(response, 200, chatState(sim, Number(id)));
   else if (room === 'users') json(response, 200, [...sim.world.people.values()]);
-  else if (room === 'files' && id !== undefined) sendFile(sim, decodeURIComponent(id), response);
+  else if (room === 'files' && id !== undefined) sendFile(sim, urlPart(id), response);
   else throw new ControlError(`there is nothing to see at /sim/${path}`, 404);
 }
 
