@@ -1,4 +1,4 @@
-// Who is in the hall? Called by the organiser line by line, or by each delegate's own button with a code shown in the hall.
+// Who is in the hall? Called by the organiser line by line; what delegates do themselves is in `hall-code.ts`.
 import { randomInt } from 'node:crypto';
 import { DelegateId } from '../../core/ids.js';
 import type { Button, Card } from '../../core/messenger.js';
@@ -6,11 +6,12 @@ import type { Poll } from '../../core/poll.js';
 import { type Answer, granted, refused } from '../../core/refusal.js';
 import { type AttendanceState, type Delegate, mayBeCalled } from '../../core/roll.js';
 import type { Actor, Locale, Outbox } from '../../core/store.js';
-import { phrases, refusalText } from '../../locales/phrases.js';
+import { phrases } from '../../locales/phrases.js';
 import { escapeHtml } from '../../locales/text.js';
 import { MAX_REASON_LENGTH } from '../board/decisions.js';
 import type { DeskContext } from './deps.js';
 import type { ActHandlers } from './guard.js';
+import { createHallCode } from './hall-code.js';
 import { deskButton } from './offers.js';
 import { type AnswerHandlers, ask, silently } from './questions.js';
 import { fits, LINES_ON_PAGE, rollPage } from './roll-pages.js';
@@ -50,6 +51,8 @@ export function createRollCall(deps: DeskContext & { readonly outbox: Pick<Outbo
     }
     return called;
   };
+
+  const hall = createHallCode(deps, (line, by) => call(line, 'present', null, by));
 
   const listCard = async (poll: Poll, page: number, words: string, locale: Locale): Promise<Card> => {
     const p = phrases(locale).organiser;
@@ -159,23 +162,7 @@ export function createRollCall(deps: DeskContext & { readonly outbox: Pick<Outbo
         await cards.aside(press, await listCard(changed.value, 0, '', press.locale));
         return granted(phrases(press.locale).organiser.done);
       },
-      'm-present': async (press, poll) => {
-        const line = await reader.delegateOf(poll.id, press.from);
-        if (line === null || !poll.rollCall) return refused({ code: 'not-on-roll-call' });
-        const c = phrases(press.locale).organiser.call;
-        if (line.attendance === 'present') return granted(c.already);
-        const allowed = mayBeCalled('present', poll);
-        if (!allowed.ok) return allowed;
-        if (poll.hallCode === null) {
-          const called = await call(line, 'present', null, actor(press));
-          if (!called.ok) return called;
-          await messenger.edit(press.chat, press.messageId, { html: c.presentNow, keyboard: [] }, 'interactive');
-          return granted(c.presentShort);
-        }
-        await ask(deps, press, poll, 'hall-code');
-        await messenger.send(press.chat, { html: c.askCode, keyboard: [] }, 'interactive');
-        return granted('');
-      },
+      ...hall.acts,
     },
 
     answers: {
@@ -193,17 +180,7 @@ export function createRollCall(deps: DeskContext & { readonly outbox: Pick<Outbo
         await messenger.send(talk.chat, await listCard(poll, pageOf(line), '', talk.locale), 'interactive');
         return silently;
       },
-      'hall-code': async (talk, poll) => {
-        const line = await reader.delegateOf(poll.id, talk.from);
-        if (line === null) return refused({ code: 'not-on-roll-call' });
-        if (poll.hallCode !== null && talk.text.replace(/\s/g, '') !== poll.hallCode) {
-          return refusalText(talk.locale, { code: 'hall-code-wrong' });
-        }
-        const called = await call(line, 'present', null, actor(talk));
-        if (!called.ok) return called;
-        await desk.setFocus(talk.from, null);
-        return granted(phrases(talk.locale).organiser.call.presentNow);
-      },
+      ...hall.answers,
     },
   };
 
