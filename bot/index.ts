@@ -159,8 +159,8 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     figures,
     async stop() {
       await alarms.stop();
-      await intake.stop();
       pace.endBulk();
+      await intake.stop();
       await organiser.stop();
       await knocker.stop();
       await caster.stop();

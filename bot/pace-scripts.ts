@@ -1,7 +1,7 @@
 // What do processes agree on in Redis about the pace? Every script runs there at one go, by the clock of Redis.
 
 /** A slot lies no further ahead than this, in ms: a later one was noted before the clock was set back. */
-const FURTHEST_SLOT_MS = 60_000;
+const FURTHEST_SLOT_MS = 15_000;
 
 /**
  * The clock of Redis may be set back: a time further ahead than it could have been noted then counts for nothing.
@@ -12,8 +12,10 @@ local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local function blockedUntil(key)
   local ends, length = string.match(redis.call('GET', key) or '', '^(%d+) (%d+)$')
-  if not ends or tonumber(ends) - now > tonumber(length) then return 0 end
-  return tonumber(ends)
+  if not ends then return 0 end
+  if tonumber(ends) - now <= tonumber(length) then return tonumber(ends) end
+  redis.call('DEL', key)
+  return 0
 end
 `;
 

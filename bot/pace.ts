@@ -113,10 +113,13 @@ export function createPace(
         own.delete(id);
         throw error;
       });
-      if (!Array.isArray(answer) || answer[0] === 'left') return 'left';
+      // Without Redis the own places are all there is.
+      const [verdict, ms] = Array.isArray(answer) ? [String(answer[0]), Number(answer[1])] : ['left', 0];
+      const isBlocked = verdict === 'blocked' || freeAt > monotonic();
+      if (verdict === 'left' && !isBlocked) return 'left';
       own.delete(id);
-      if (answer[0] === 'blocked') return 'again';
-      await rest(Math.min(Number(answer[1]), PLACE_LOOK_MS), urgency);
+      if (isBlocked) return 'again';
+      await rest(Math.min(ms, PLACE_LOOK_MS), urgency);
     }
   };
 
@@ -124,7 +127,11 @@ export function createPace(
     const now = monotonic();
     aloneSlot = Math.max(now, freeAt, aloneSlot + interval * ALONE_SHARE);
     await sleep(aloneSlot - now);
-    own.set(id, monotonic() + UNANSWERED_MS);
+    for (;;) {
+      const waitMs = Math.max(freeAt - monotonic(), 0) || takeOwn(id);
+      if (waitMs <= 0) break;
+      await sleep(waitMs);
+    }
     return async () => void own.set(id, monotonic() + COUNTED_MS);
   };
 

@@ -21,6 +21,11 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 /** A handler that takes longer is not waited for. */
 const SLOW_MS = 1_000;
+/**
+ * Telegram gives a hundred updates from the first unconfirmed one on, and answers to one person leave at one a second: whoever sends text upon
+ * text would keep all others out. Of a lane that has so many in work, further texts are let go; presses never are.
+ */
+const MOST_TEXTS = 30;
 
 export interface PollerDeps {
   readonly telegram: Telegram;
@@ -41,6 +46,8 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
   const stopping = new AbortController();
   /** Updates whose handlers have not ended. */
   const inWork = new Map<number, Promise<void>>();
+  /** How many of them each lane has. */
+  const loads = new Map<string, number>();
   /** From where on Telegram is asked: the first update that is in work, else `end`, behind all that were seen. */
   let offset = 0;
   let end = 0;
@@ -69,10 +76,19 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
     const fresh = updates.filter((update) => !seen.has(update.update_id));
     for (const update of fresh) {
       seen.add(update.update_id);
+      const lane = laneOf(update);
+      const load = loads.get(lane) ?? 0;
+      if (load >= MOST_TEXTS && 'message' in update && 'text' in update.message) continue;
+      loads.set(lane, load + 1);
       const work = deps.lanes
-        .run(laneOf(update), () => deps.handle(update))
+        .run(lane, () => deps.handle(update))
         .catch((error: unknown) => report(error, deps))
-        .finally(() => inWork.delete(update.update_id));
+        .finally(() => {
+          inWork.delete(update.update_id);
+          const left = (loads.get(lane) ?? 1) - 1;
+          if (left > 0) loads.set(lane, left);
+          else loads.delete(lane);
+        });
       inWork.set(update.update_id, work);
     }
     forgetOld();
@@ -84,8 +100,10 @@ export function startPoller(deps: PollerDeps): { stop(): Promise<void> } {
     waited.abort();
     const last = updates.at(-1);
     if (last === undefined) return;
-    end = last.update_id + 1;
-    offset = updates.find(({ update_id }) => inWork.has(update_id))?.update_id ?? end;
+    const next = last.update_id + 1;
+    // A repeated question may be answered with its first updates only: what was behind them is known already.
+    if (fresh.length > 0) end = next;
+    offset = updates.find(({ update_id }) => inWork.has(update_id))?.update_id ?? next;
   };
 
   const forgetOld = (): void => {

@@ -41,6 +41,8 @@ export interface RoundDeps extends DeskContext {
   readonly mayGoOn: () => boolean;
   /** Ends the pauses of a round. */
   readonly signal: AbortSignal;
+  /** Hears of every line that is done with; what app.db keeps comes in steps, and not at all while it takes no writes. */
+  readonly onReached: (at: number) => void;
 }
 
 /** Goes through a round from where it was left. Answers how many were reminded just now, and whether nothing of the round is left. */
@@ -68,6 +70,7 @@ export async function runRound(
       if (end === 'given-up') deps.log.warn('reminder-given-up', poll);
     }
     at += 1;
+    deps.onReached(at);
     if (at % step === 0 || at === lines.length) await desk.reminderReached(poll, occasion, at);
   }
   return { sent, isThrough: true };

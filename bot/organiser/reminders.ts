@@ -21,13 +21,15 @@ export interface Reminders {
   stop(): Promise<void>;
 }
 
-export type RemindersDeps = Omit<RoundDeps, 'mayGoOn' | 'signal'>;
+export type RemindersDeps = Omit<RoundDeps, 'mayGoOn' | 'signal' | 'onReached'>;
 
 /** app.db keeps which rounds were begun and how far they came; of several bot processes, the holder of a lease goes through them. */
 export function createReminders(deps: RemindersDeps): Reminders {
   const { reader, desk, messenger, cards, leases } = deps;
   const lease = `reminders-${deps.botUsername}`;
   const inHand = new Map<string, Promise<void>>();
+  /** How far rounds came in this process: nobody is reminded again and again while app.db takes no writes. */
+  const reachedHere = new Map<string, number>();
   const stopping = new AbortController();
   const { signal } = stopping;
   const mayGoOn = () => leases.state(lease) !== 'lost';
@@ -44,12 +46,16 @@ export function createReminders(deps: RemindersDeps): Reminders {
     }
   };
 
-  const goThrough = async (poll: Poll, round: ReminderRound): Promise<void> => {
-    const { sent, isThrough } = await runRound(poll.id, round, { ...deps, mayGoOn, signal });
-    if (!isThrough) return;
+  const goThrough = async (poll: Poll, { occasion, reached }: ReminderRound): Promise<void> => {
+    const name = nameOf(poll.id, occasion);
+    const from = Math.max(reached, reachedHere.get(name) ?? 0);
+    const onReached = (at: number) => void reachedHere.set(name, at);
+    const round = await runRound(poll.id, { occasion, reached: from }, { ...deps, mayGoOn, signal, onReached });
+    if (!round.isThrough) return;
+    await desk.endReminder(poll.id, occasion);
+    reachedHere.delete(name);
     // Of a round that was cut short, nothing is kept of how many it reached before: no figure is told.
-    await tell(poll, round.reached === 0 ? sent : 0);
-    await desk.endReminder(poll.id, round.occasion);
+    await tell(poll, from === 0 ? round.sent : 0);
   };
 
   /** Goes on with every round that is not through and not in hand here. While Redis is away, the next look of the clock does. */

@@ -80,9 +80,9 @@ function leftovers(dataDir: string): readonly string[] {
   return readdirSync(dataDir).filter((name) => /^\.(restore|backup)-[0-9a-f]{12}$/.test(name));
 }
 
-/** Such as the folder of keys, where it lies in DATA_DIR. */
+/** Such as the folder of keys, where it lies in DATA_DIR, however deep. */
 function isEmptyFolder(path: string): boolean {
-  return lstatSync(path).isDirectory() && readdirSync(path).length === 0;
+  return lstatSync(path).isDirectory() && readdirSync(path).every((name) => isEmptyFolder(join(path, name)));
 }
 
 /** The database last: without it there is no installation. */

@@ -200,6 +200,22 @@ describe('the pace of a token', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(until - 5);
   });
 
+  test.concurrent('without Redis what was booked before a 429 waits for its end as well', async () => {
+    const token = newToken();
+    const away = new Redis('/nowhere/redis.sock', { maxRetriesPerRequest: 1, retryStrategy: () => 10 });
+    away.on('error', () => undefined);
+    const pace = createPace(away, token, 28);
+    await (await pace.turn(person(1), 'interactive'))();
+    const waiting = [2, 3, 4].map(async (n) => {
+      await pace.turn(person(n), 'interactive');
+      return Date.now();
+    });
+    const until = Date.now() + 1000;
+    await pace.block(1);
+    for (const left of await Promise.all(waiting)) expect(left).toBeGreaterThanOrEqual(until - 5);
+    away.disconnect();
+  });
+
   test.concurrent('a clock of Redis that is set back by an hour holds nothing up for an hour', async () => {
     const token = newToken();
     const pace = createPace(redis.client, token, 28);

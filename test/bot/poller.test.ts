@@ -110,6 +110,20 @@ describe('the poller', () => {
     await poller.stop();
   });
 
+  test('whoever sends text upon text keeps nobody else out', async () => {
+    const slow = new Promise((resolve) => setTimeout(resolve, 2_000));
+    const done: string[] = [];
+    for (let i = 0; i < 150; i++) await say(11, `flood ${i}`);
+    await say(12, 'one of many');
+    start(async (update) => {
+      if (textOf(update)?.startsWith('flood')) await slow;
+      done.push(textOf(update) ?? '');
+    });
+    await vi.waitFor(() => expect(done).toContain('one of many'), { timeout: 5_000 });
+    expect(done.filter((text) => text.startsWith('flood')).length).toBeLessThan(100);
+    await vi.waitFor(() => expect(simulator.simulation.updates.size()).toBe(0), { timeout: 5_000 });
+  });
+
   test('handles an update once although Telegram delivers it twice', async () => {
     await simulator.control.faults({ duplicates: 1 });
     for (let i = 0; i < 10; i++) await say(11, `message ${i}`);

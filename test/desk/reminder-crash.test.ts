@@ -94,6 +94,34 @@ test('after a crash everybody is reached, and no more than a step of them twice'
   expect(mails.length - DELEGATES).toBeLessThan(STEP);
 });
 
+test('while app.db takes no writes nobody is reminded again and again', async () => {
+  const poll = await aPoll();
+  const mails: TelegramId[] = [];
+  let isFull = true;
+  const unlessFull = async <T>(write: () => Promise<T>): Promise<T> => {
+    if (isFull) throw new Error('database or disk is full');
+    return await write();
+  };
+  const { reminderReached, endReminder } = store.desk;
+  const reminders = process(poll, async (who) => void mails.push(who), {
+    desk: {
+      ...store.desk,
+      reminderReached: (...at: Parameters<typeof reminderReached>) => unlessFull(() => reminderReached(...at)),
+      endReminder: (...of: Parameters<typeof endReminder>) => unlessFull(() => endReminder(...of)),
+    },
+  });
+  for (let i = 0; i < 3; i++) {
+    const before = reminders.troubles.length;
+    await reminders.remindDue();
+    await until(() => reminders.troubles.length > before);
+  }
+  isFull = false;
+  await reminders.remindDue();
+  await ended(poll);
+  await reminders.stop();
+  expect(times(mails)).toEqual(Array(DELEGATES).fill(1));
+});
+
 test('of two processes only the one with the lease goes through the round', async () => {
   const poll = await aPoll();
   const mails: TelegramId[] = [];

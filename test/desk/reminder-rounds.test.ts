@@ -59,7 +59,7 @@ describe('a round of reminders', () => {
     await service.startBot();
     await ended('cut');
     expect(reminded()).toEqual(ONCE);
-    expect(heard(ORGANISER, 'Đã nhắc xong')).toBe(1);
+    await service.until(() => heard(ORGANISER, 'Đã nhắc xong') === 1, 'the organiser to hear of it');
   });
 
   test('drops nobody when Telegram asks to wait or the connection is cut in the middle', async () => {
