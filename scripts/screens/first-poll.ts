@@ -214,6 +214,7 @@ async function vote(camera: Camera, actor: Actor, locale: Locale): Promise<void>
   await actor.press(delegate.begin);
   await actor.newest(plain(delegate.alreadyCast));
   await camera.shoot('49-delegate-already', 'who asks for the ballot again: the first one stands');
+  await actor.understand();
   await camera.go(OTHER);
   await actor.card(delegate.begin);
   await actor.write('/help');
