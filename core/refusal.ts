@@ -40,7 +40,7 @@ export type Refusal =
   | { readonly code: 'blocked'; readonly count: number }
   | { readonly code: 'warnings-open'; readonly count: number }
   | { readonly code: 'hall-code-wrong' }
-  | { readonly code: 'hall-code-tries'; readonly tries: number; readonly minutes: number }
+  | { readonly code: 'hall-code-tries'; readonly count: number; readonly minutes: number }
   | { readonly code: 'not-on-roll-call' }
   | { readonly code: 'no-latecomers' }
   | { readonly code: 'too-soon'; readonly minutes: number }

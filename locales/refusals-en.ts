@@ -51,7 +51,7 @@ export const refusalsEn: RefusalPhrases = {
   'warnings-open': (p) => `${p.count} warnings are not accepted yet. Please see the card.`,
   'hall-code-wrong': () => 'This is not the code. Please look at the code in the hall and send it again.',
   'hall-code-tries': (p) =>
-    `The code was wrong ${p.tries} times. Please ask the organiser to call you present, or try again in ${p.minutes} minutes.`,
+    `The code was wrong ${p.count} times. Please ask the organiser to call you present, or try again in ${p.minutes} minutes.`,
   'not-on-roll-call': () => 'There is no roll call now. Please ask the organisers.',
   'no-latecomers': () =>
     'This poll takes no latecomers: once it is open, nobody is called present any more. Please ask the organisers.',

@@ -57,7 +57,7 @@ export const refusalsVi: RefusalPhrases = {
   'warnings-open': (p) => `Còn ${p.count} lưu ý chưa được chấp nhận. Xin xem trên thẻ.`,
   'hall-code-wrong': () => 'Mã điểm danh không đúng. Xin xem lại mã tại hội trường rồi gửi lại.',
   'hall-code-tries': (p) =>
-    `Đã gửi sai mã ${p.tries} lần. Xin báo Ban tổ chức điểm danh giúp Ông/Bà, hoặc thử lại sau ${p.minutes} phút.`,
+    `Đã gửi sai mã ${p.count} lần. Xin báo Ban tổ chức điểm danh giúp Ông/Bà, hoặc thử lại sau ${p.minutes} phút.`,
   'not-on-roll-call': () => 'Hiện không điểm danh. Xin liên hệ Ban tổ chức.',
   'no-latecomers': () =>
     'Đợt này không nhận người đến muộn: đã mở thì không điểm danh có mặt nữa. Xin liên hệ Ban tổ chức.',

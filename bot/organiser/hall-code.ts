@@ -33,7 +33,7 @@ export function createHallCode(
     const isOver = tries === undefined || Math.abs(now - tries.since) > REST_MINUTES * 60_000;
     return isOver ? { count: 0, since: now } : tries;
   };
-  const tooMany = { code: 'hall-code-tries', tries: MOST_TRIES, minutes: REST_MINUTES } as const;
+  const tooMany = { code: 'hall-code-tries', count: MOST_TRIES, minutes: REST_MINUTES } as const;
 
   return {
     acts: {

@@ -8,7 +8,7 @@ import { type Service, startService } from '../support/service.js';
 const ORGANISER = 501;
 const OUTSIDE = 651;
 const INSIDE = 652;
-const TOO_MANY = refusalText('vi', { code: 'hall-code-tries', tries: 5, minutes: 15 });
+const TOO_MANY = refusalText('vi', { code: 'hall-code-tries', count: 5, minutes: 15 });
 let service: Service;
 beforeAll(async () => {
   service = await startService({ owners: [ORGANISER] });
