@@ -4,7 +4,7 @@ import { createLanes } from '../../bot/lanes.js';
 import { createReminders, type RemindersDeps } from '../../bot/organiser/reminders.js';
 import type { PollId, TelegramId } from '../../core/ids.js';
 import type { Store } from '../../prisma/store.js';
-import { ACTOR, freshDatabase, NOW, newDelegate, openPollWith, openStore, telegramId } from '../prisma/make.js';
+import { ACTOR, freshStore, NOW, newDelegate, openPollWith, telegramId } from '../prisma/make.js';
 import { playedMessenger } from '../support/messenger.js';
 
 const DELEGATES = 45;
@@ -15,12 +15,7 @@ const NIGHT = new Date('2026-03-01T14:00:00.000Z');
 let store: Store;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  const database = await freshDatabase();
-  store = await openStore(database.url);
-  stop = async () => {
-    await store.stop();
-    database.remove();
-  };
+  ({ store, stop } = await freshStore());
 });
 afterAll(() => stop());
 

@@ -101,3 +101,16 @@ export async function openPollWith(store: Store, lines: (poll: PollId) => readon
 export function codeHash(code: string): string {
   return createHash('sha256').update(code).digest('hex');
 }
+
+/** A store on a database of its own, and what takes both away. */
+export async function freshStore(): Promise<{ readonly store: Store; stop(): Promise<void> }> {
+  const database = await freshDatabase();
+  const store = await openStore(database.url);
+  return {
+    store,
+    async stop() {
+      await store.stop();
+      database.remove();
+    },
+  };
+}

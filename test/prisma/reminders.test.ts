@@ -1,17 +1,12 @@
 // What does app.db keep of a round of reminders, and what not?
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from '../../prisma/store.js';
-import { ACTOR, draftWith, freshDatabase, NOW, newDelegate, openStore } from './make.js';
+import { ACTOR, draftWith, freshStore, NOW, newDelegate } from './make.js';
 
 let store: Store;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  const database = await freshDatabase();
-  store = await openStore(database.url);
-  stop = async () => {
-    await store.stop();
-    database.remove();
-  };
+  ({ store, stop } = await freshStore());
 });
 afterAll(() => stop());
 
